@@ -1,0 +1,41 @@
+namespace SaddleNotebooks.Numerics;
+
+/// <summary>
+/// The columns v₁ … v_k of one n × k block V. The operations read the block once each, which is what makes full
+/// re-orthogonalisation cheap: on a CPU it runs at memory bandwidth, on a GPU it costs one synchronisation instead of k.
+/// </summary>
+/// <typeparam name="TVector">The vector type of the space that created the basis.</typeparam>
+public interface IBasis<TVector>
+    where TVector : class
+{
+    /// <summary>The number k of vectors held.</summary>
+    int Count { get; }
+
+    /// <summary>The number of vectors there is room for.</summary>
+    int Capacity { get; }
+
+    /// <summary>Appends a copy of factor · x as the next column.</summary>
+    void Append(double factor, TVector x);
+
+    /// <summary>destination ← v_index (zero-based).</summary>
+    void Read(int index, TVector destination);
+
+    /// <summary>coefficients ← Vᵀx.</summary>
+    void Project(TVector x, Span<double> coefficients);
+
+    /// <summary>destination ← destination + V · coefficients.</summary>
+    void Combine(ReadOnlySpan<double> coefficients, TVector destination);
+
+    /// <summary>
+    /// x ← (I − VVᵀ)x by two passes of classical Gram–Schmidt ("twice is enough": Giraud, Langou &amp; Rozložník 2005);
+    /// the coefficients Vᵀx of the original x, summed over both passes, are returned in <paramref name="coefficients"/>.
+    /// </summary>
+    /// <returns>The norm of the orthogonalised x.</returns>
+    double Orthogonalise(TVector x, Span<double> coefficients);
+
+    /// <summary>V ← V · Q, where Q is k × m, row-major, m ≤ k; the basis then holds m vectors. Used by thick restarts.</summary>
+    void Rotate(ReadOnlySpan<double> q, int m);
+
+    /// <summary>Drops all columns from <paramref name="count"/> on.</summary>
+    void Truncate(int count);
+}

@@ -1,0 +1,47 @@
+namespace SaddleNotebooks.Numerics;
+
+/// <summary>
+/// A real inner-product space Rⁿ whose vectors live on one device. Algorithms are written once against this interface;
+/// element loops live only in its implementations. Every method is O(n).
+/// </summary>
+/// <remarks>
+/// Scalars that reach the host are <see cref="double"/> whatever the element type of the vectors. Reductions are bit-identical
+/// from call to call and for any number of threads.
+/// </remarks>
+/// <typeparam name="TVector">A mutable reference type, for example <c>float[]</c> or a tensor.</typeparam>
+public interface IVectorSpace<TVector>
+    where TVector : class
+{
+    /// <summary>The number n of coordinates; at least 1.</summary>
+    int Dimension { get; }
+
+    /// <summary>The unit roundoff u of the element type (2⁻²⁴ for float, 2⁻⁵³ for double). Tolerances are multiples of it.</summary>
+    double UnitRoundoff { get; }
+
+    /// <summary>A new vector of zeros.</summary>
+    TVector CreateZero();
+
+    /// <summary>destination ← source.</summary>
+    void Copy(TVector source, TVector destination);
+
+    /// <summary>x ← factor · x.</summary>
+    void Scale(double factor, TVector x);
+
+    /// <summary>destination ← destination + factor · x.</summary>
+    void AddScaled(double factor, TVector x, TVector destination);
+
+    /// <summary>The inner product ⟨x, y⟩, accumulated in double.</summary>
+    double Dot(TVector x, TVector y);
+
+    /// <summary>The Euclidean norm ‖x‖.</summary>
+    double Norm(TVector x);
+
+    /// <summary>Copies n host numbers into <paramref name="destination"/>, rounding to the element type.</summary>
+    void Load(ReadOnlySpan<double> source, TVector destination);
+
+    /// <summary>Copies the n coordinates of <paramref name="x"/> to the host.</summary>
+    void Read(TVector x, Span<double> destination);
+
+    /// <summary>An empty basis with room for <paramref name="capacity"/> vectors, stored as one n × capacity block.</summary>
+    IBasis<TVector> CreateBasis(int capacity);
+}

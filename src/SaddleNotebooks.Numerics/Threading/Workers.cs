@@ -1,0 +1,167 @@
+using System.Runtime.ExceptionServices;
+
+namespace SaddleNotebooks.Numerics;
+
+/// <summary>
+/// A fixed team of threads that runs the numbered parts of one job. The split into parts belongs to the job, never to the team, so a
+/// job that reduces its parts in order gives the same bits for any number of threads. Running a job allocates nothing.
+/// </summary>
+/// <remarks>
+/// Idle threads spin for some microseconds, then sleep. A job started while the team is busy (from another thread, or from inside a
+/// part) runs on the calling thread alone.
+/// </remarks>
+public sealed class Workers
+{
+    const int SpinsBeforeSleep = 2_000;
+    const uint Closed = uint.MaxValue;
+
+    readonly int helpers;
+    readonly SemaphoreSlim wake = new(0);
+    bool started;
+
+    // One 64-bit word holds the job's number (high half) and the next part to run (low half): a part is taken by a compare-and-swap
+    // that fails when the job has changed, so a late thread can never run a part of the wrong job.
+    ulong ticket = Closed;
+    Action<int>? body;
+    int parts;
+    int remaining;
+    int sleepers;
+    int busy;
+    ExceptionDispatchInfo? failure;
+
+    /// <summary>A team of <paramref name="count"/> threads, the calling one included; the others start with the first job.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not between 1 and 1024.</exception>
+    public Workers(int count)
+    {
+        if (count is < 1 or > 1024)
+            throw new ArgumentOutOfRangeException(nameof(count), count, "The number of threads must be between 1 and 1024.");
+        Count = count;
+        helpers = count - 1;
+    }
+
+    /// <summary>One thread for each processor of this machine.</summary>
+    public static Workers Shared { get; } = new(Math.Clamp(Environment.ProcessorCount, 1, 1024));
+
+    /// <summary>A team of one: every job runs on the calling thread.</summary>
+    public static Workers Single { get; } = new(1);
+
+    /// <summary>The number of threads, the calling one included.</summary>
+    public int Count { get; }
+
+    /// <summary>Runs <paramref name="part"/> for 0 … <paramref name="count"/> − 1 and returns when all are done.</summary>
+    /// <param name="count">The number of parts; 0 does nothing.</param>
+    /// <param name="part">Called once for each part, from any thread of the team. Cache the delegate where allocation matters.</param>
+    /// <remarks>The first exception of a part is thrown here, after the parts already taken have ended; parts not taken are dropped.</remarks>
+    public void Run(int count, Action<int> part)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentNullException.ThrowIfNull(part);
+        if (count <= 1 || helpers == 0 || Interlocked.CompareExchange(ref busy, 1, 0) != 0)
+        {
+            for (int i = 0; i < count; i++)
+                part(i);
+            return;
+        }
+
+        try
+        {
+            StartThreads();
+            ulong job = ((Volatile.Read(ref ticket) >> 32) + 1) & uint.MaxValue;
+            // No part of the old job can be taken from here on; only then may the job's fields change.
+            Interlocked.Exchange(ref ticket, (job << 32) | Closed);
+            body = part;
+            parts = count;
+            failure = null;
+            Volatile.Write(ref remaining, count);
+            job = (job + 1) & uint.MaxValue;
+            Interlocked.Exchange(ref ticket, job << 32);
+
+            int asleep = Volatile.Read(ref sleepers);
+            if (asleep > 0)
+                wake.Release(Math.Min(asleep, count - 1));
+
+            TakeParts(job);
+            var wait = new SpinWait();
+            while (Volatile.Read(ref remaining) > 0)
+                wait.SpinOnce(sleep1Threshold: -1);
+            body = null;
+            failure?.Throw();
+        }
+        finally
+        {
+            Volatile.Write(ref busy, 0);
+        }
+    }
+
+    void TakeParts(ulong job)
+    {
+        while (true)
+        {
+            ulong seen = Volatile.Read(ref ticket);
+            uint next = (uint)seen;
+            if (seen >> 32 != job || next == Closed || next >= (uint)Volatile.Read(ref parts))
+                return;
+            if (Interlocked.CompareExchange(ref ticket, seen + 1, seen) != seen)
+                continue;
+            try
+            {
+                if (Volatile.Read(ref failure) is null)
+                    body!((int)next);
+            }
+            catch (Exception e)
+            {
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref remaining);
+            }
+        }
+    }
+
+    void StartThreads()
+    {
+        if (started)
+            return;
+        started = true;
+        for (int i = 0; i < helpers; i++)
+            new Thread(Loop) { IsBackground = true, Name = $"{nameof(SaddleNotebooks)} worker {i + 1}" }.Start();
+    }
+
+    void Loop()
+    {
+        ulong done = uint.MaxValue;
+        while (true)
+        {
+            ulong job = AwaitNewJob(done);
+            TakeParts(job);
+            done = job;
+        }
+    }
+
+    ulong AwaitNewJob(ulong done)
+    {
+        while (true)
+        {
+            for (int spin = 0; spin < SpinsBeforeSleep; spin++)
+            {
+                if (HasNewJob(done, out ulong job))
+                    return job;
+                Thread.SpinWait(8);
+            }
+
+            // Announce the sleep, then look once more: whoever publishes a job either sees the announcement or is seen here.
+            Interlocked.Increment(ref sleepers);
+            if (!HasNewJob(done, out _))
+                wake.Wait();
+            Interlocked.Decrement(ref sleepers);
+        }
+    }
+
+    bool HasNewJob(ulong done, out ulong job)
+    {
+        ulong seen = Volatile.Read(ref ticket);
+        job = seen >> 32;
+        return job != done && (uint)seen != Closed;
+    }
+}
