@@ -1,0 +1,61 @@
+using SaddleNotebooks.Numerics;
+
+namespace SaddleNotebooks;
+
+/// <summary>Passes everything on to another objective and counts it. Not for use from several threads at once.</summary>
+/// <typeparam name="TVector">The engine's vector type.</typeparam>
+/// <param name="inner">The objective that does the work.</param>
+public sealed class CountingObjective<TVector>(IObjective<TVector> inner) : IObjective<TVector>
+    where TVector : class
+{
+    long values;
+    long gradients;
+    long products;
+
+    /// <summary>The objective that does the work; it may be exchanged for another one on the same space (the next mini-batch).</summary>
+    public IObjective<TVector> Inner { get; set; } = inner;
+
+    /// <summary>All evaluations so far.</summary>
+    public EvaluationCount Count
+    {
+        get => new(values, gradients, products);
+        set => (values, gradients, products) = (value.Values, value.Gradients, value.HessianProducts);
+    }
+
+    /// <inheritdoc/>
+    public IVectorSpace<TVector> Space => Inner.Space;
+
+    /// <inheritdoc/>
+    public double Value(TVector x)
+    {
+        values++;
+        return Inner.Value(x);
+    }
+
+    /// <inheritdoc/>
+    public double ValueAndGradient(TVector x, TVector gradient)
+    {
+        gradients++;
+        return Inner.ValueAndGradient(x, gradient);
+    }
+
+    /// <inheritdoc/>
+    public ILinearOperator<TVector> Hessian(TVector x) => new CountingOperator(this, Inner.Hessian(x));
+
+    sealed class CountingOperator(CountingObjective<TVector> owner, ILinearOperator<TVector> hessian) : ILinearOperator<TVector>
+    {
+        public IVectorSpace<TVector> Space => hessian.Space;
+
+        public void Apply(TVector x, TVector destination)
+        {
+            owner.products++;
+            hessian.Apply(x, destination);
+        }
+
+        public void ApplyBlock(IReadOnlyList<TVector> x, IReadOnlyList<TVector> destination)
+        {
+            owner.products += x.Count;
+            hessian.ApplyBlock(x, destination);
+        }
+    }
+}
