@@ -1,0 +1,23 @@
+namespace SaddleNotebooks;
+
+/// <summary>Training and test samples of one task.</summary>
+public record DataSplit
+{
+    /// <summary>Pairs the two sets.</summary>
+    /// <exception cref="ArgumentException">The sets differ in features or classes.</exception>
+    public DataSplit(LabelledData train, LabelledData test)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(test);
+        if (train.Features != test.Features || train.Classes != test.Classes)
+            throw new ArgumentException($"Training data ({train}) and test data ({test}) differ in features or classes.");
+        Train = train;
+        Test = test;
+    }
+
+    /// <summary>What a network is trained on.</summary>
+    public LabelledData Train { get; }
+
+    /// <summary>What it is judged on.</summary>
+    public LabelledData Test { get; }
+}
