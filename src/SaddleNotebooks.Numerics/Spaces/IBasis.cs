@@ -4,6 +4,10 @@ namespace SaddleNotebooks.Numerics;
 /// The columns v₁ … v_k of one n × k block V. The operations read the block once each, which is what makes full
 /// re-orthogonalisation cheap: on a CPU it runs at memory bandwidth, on a GPU it costs one synchronisation instead of k.
 /// </summary>
+/// <remarks>
+/// Not safe for use by several threads at once. An implementation refuses vectors of the wrong length, spans shorter than
+/// <see cref="Count"/> and an append to a full basis with an <see cref="ArgumentException"/> or <see cref="InvalidOperationException"/>.
+/// </remarks>
 /// <typeparam name="TVector">The vector type of the space that created the basis.</typeparam>
 public interface IBasis<TVector>
     where TVector : class

@@ -24,6 +24,9 @@ public interface IVectorSpace<TVector>
     /// <summary>destination ← source.</summary>
     void Copy(TVector source, TVector destination);
 
+    /// <summary>x ← 0, also where x holds NaN or ∞.</summary>
+    void SetZero(TVector x);
+
     /// <summary>x ← factor · x.</summary>
     void Scale(double factor, TVector x);
 
@@ -33,7 +36,10 @@ public interface IVectorSpace<TVector>
     /// <summary>The inner product ⟨x, y⟩, accumulated in double.</summary>
     double Dot(TVector x, TVector y);
 
-    /// <summary>The Euclidean norm ‖x‖.</summary>
+    /// <summary>
+    /// The Euclidean norm ‖x‖, without overflow or underflow on the way; NaN or ∞ exactly when a coordinate is (or when the norm
+    /// itself exceeds the largest double), which is how algorithms detect non-finite vectors.
+    /// </summary>
     double Norm(TVector x);
 
     /// <summary>Copies n host numbers into <paramref name="destination"/>, rounding to the element type.</summary>

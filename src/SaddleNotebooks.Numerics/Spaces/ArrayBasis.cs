@@ -1,0 +1,179 @@
+using System.Numerics;
+
+namespace SaddleNotebooks.Numerics;
+
+/// <summary>
+/// A basis in main memory. Each column is an array of its own, allocated when it is first needed, so that memory grows with the
+/// number of vectors; the loops walk down blocks of rows that stay in the second-level cache while all columns visit them.
+/// </summary>
+sealed class ArrayBasis<T> : IBasis<T[]>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // 2048 floats of 64 columns are half a megabyte: the projection that follows a combination finds them in the second-level cache.
+    const int BlockRows = 2048;
+
+    readonly ArraySpace<T> space;
+    readonly T[][] columns;
+
+    public ArrayBasis(ArraySpace<T> space, int capacity)
+    {
+        if (capacity < 1)
+            throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "A basis needs room for at least one vector.");
+        this.space = space;
+        columns = new T[capacity][];
+    }
+
+    public int Count { get; private set; }
+
+    public int Capacity => columns.Length;
+
+    public void Append(double factor, T[] x)
+    {
+        space.Check(x);
+        if (Count == Capacity)
+            throw new InvalidOperationException($"The basis is full ({Capacity} vectors): create it with a larger capacity.");
+        T[] column = columns[Count] ??= GC.AllocateUninitializedArray<T>(space.Dimension);
+        T f = T.CreateTruncating(factor);
+        space.Parts.Run((_, start, rows) => ElementKernels.ScaleTo<T>(f, x.AsSpan(start, rows), column.AsSpan(start, rows)));
+        Count++;
+    }
+
+    public void Read(int index, T[] destination)
+    {
+        if ((uint)index >= (uint)Count)
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"The basis holds the vectors 0 to {Count - 1}.");
+        space.Copy(columns[index], destination);
+    }
+
+    public void Project(T[] x, Span<double> coefficients)
+    {
+        space.Check(x);
+        CheckCoefficients(coefficients.Length);
+        int k = Count;
+        var partial = new double[space.Parts.Count * k];
+        space.Parts.Run((part, start, rows) =>
+        {
+            for (int row = start; row < start + rows; row += BlockRows)
+            {
+                int height = Math.Min(BlockRows, start + rows - row);
+                BlockKernels.Project<T>(columns, k, row, x.AsSpan(row, height), partial.AsSpan(part * k, k));
+            }
+        });
+        Reduce(partial, coefficients[..k]);
+    }
+
+    public void Combine(ReadOnlySpan<double> coefficients, T[] destination)
+    {
+        space.Check(destination);
+        CheckCoefficients(coefficients.Length);
+        T[] c = Narrow(coefficients[..Count], negate: false);
+        space.Parts.Run((_, start, rows) =>
+        {
+            for (int row = start; row < start + rows; row += BlockRows)
+                BlockKernels.Combine<T>(columns, c, row, destination.AsSpan(row, Math.Min(BlockRows, start + rows - row)));
+        });
+    }
+
+    // Three passes over the block: project; subtract and project the result while it is in cache; subtract and sum the squares.
+    public double Orthogonalise(T[] x, Span<double> coefficients)
+    {
+        Project(x, coefficients);
+        int k = Count;
+        if (k == 0)
+            return space.Norm(x);
+
+        var correction = new double[k];
+        var partial = new double[space.Parts.Count * k];
+        T[] first = Narrow(coefficients[..k], negate: true);
+        space.Parts.Run((part, start, rows) =>
+        {
+            for (int row = start; row < start + rows; row += BlockRows)
+            {
+                var block = x.AsSpan(row, Math.Min(BlockRows, start + rows - row));
+                BlockKernels.Combine<T>(columns, first, row, block);
+                BlockKernels.Project<T>(columns, k, row, block, partial.AsSpan(part * k, k));
+            }
+        });
+        Reduce(partial, correction);
+
+        T[] second = Narrow(correction, negate: true);
+        space.Parts.Run((_, start, rows) =>
+        {
+            for (int row = start; row < start + rows; row += BlockRows)
+                BlockKernels.Combine<T>(columns, second, row, x.AsSpan(row, Math.Min(BlockRows, start + rows - row)));
+        });
+        for (int j = 0; j < k; j++)
+            coefficients[j] += correction[j];
+        return space.Norm(x);
+    }
+
+    public void Rotate(ReadOnlySpan<double> q, int m)
+    {
+        int k = Count;
+        if (m < 1 || m > k)
+            throw new ArgumentOutOfRangeException(nameof(m), m, $"The rotated basis must have between 1 and {k} vectors.");
+        if (q.Length != k * m)
+            throw new ArgumentException($"The matrix has {q.Length} entries; {k} × {m} = {k * m} are needed, row by row.", nameof(q));
+
+        var byColumn = new T[m][];
+        for (int j = 0; j < m; j++)
+        {
+            byColumn[j] = new T[k];
+            for (int i = 0; i < k; i++)
+                byColumn[j][i] = T.CreateTruncating(q[i * m + j]);
+        }
+        space.Parts.Run((_, start, rows) => RotateRows(byColumn, start, rows));
+        Count = m;
+    }
+
+    public void Truncate(int count)
+    {
+        if (count < 0 || count > Count)
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"The basis holds {Count} vectors: keep between 0 and {Count}.");
+        Count = count;
+    }
+
+    void RotateRows(T[][] q, int start, int rows)
+    {
+        // Few rows at a time, so that all columns of the block and the result stay in the second-level cache.
+        const int Height = 256;
+        var result = new T[Height * q.Length];
+        for (int row = start; row < start + rows; row += Height)
+        {
+            int height = Math.Min(Height, start + rows - row);
+            Array.Clear(result);
+            for (int j = 0; j < q.Length; j++)
+                BlockKernels.Combine<T>(columns, q[j], row, result.AsSpan(j * Height, height));
+            for (int j = 0; j < q.Length; j++)
+                result.AsSpan(j * Height, height).CopyTo(columns[j].AsSpan(row, height));
+        }
+    }
+
+    static void Reduce(double[] partial, Span<double> sums)
+    {
+        sums.Clear();
+        for (int i = 0; i < partial.Length; i += sums.Length)
+        {
+            for (int j = 0; j < sums.Length; j++)
+                sums[j] += partial[i + j];
+        }
+    }
+
+    static T[] Narrow(ReadOnlySpan<double> values, bool negate)
+    {
+        var narrow = new T[values.Length];
+        for (int j = 0; j < narrow.Length; j++)
+            narrow[j] = T.CreateTruncating(negate ? -values[j] : values[j]);
+        return narrow;
+    }
+
+    void CheckCoefficients(int length)
+    {
+        if (length < Count)
+        {
+            throw new ArgumentException(
+                $"The span has room for {length} coefficients, the basis holds {Count} vectors: give one coefficient for each vector.",
+                "coefficients");
+        }
+    }
+}
