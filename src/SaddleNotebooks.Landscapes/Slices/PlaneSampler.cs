@@ -1,0 +1,92 @@
+using System.Diagnostics;
+
+namespace SaddleNotebooks;
+
+/// <summary>Evaluates an objective at origin + a·first + b·second for every (a, b) of a grid, one point after the other.</summary>
+static class PlaneSampler
+{
+    /// <summary>
+    /// Samples the plane. Every point is built from the origin, so rounding does not build up along a row; a = b = 0 is the origin itself.
+    /// </summary>
+    /// <param name="objective">The function.</param>
+    /// <param name="origin">The point (0, 0).</param>
+    /// <param name="first">The direction of a.</param>
+    /// <param name="second">The direction of b.</param>
+    /// <param name="x">The values of a.</param>
+    /// <param name="y">The values of b.</param>
+    /// <param name="progress">Told the fraction done after every row.</param>
+    /// <param name="cancellation">Checked before every point; the values not computed stay NaN.</param>
+    public static SampledSurface Sample<TVector>(
+        IObjective<TVector> objective, TVector origin, TVector first, TVector second, SampleAxis x, SampleAxis y,
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
+        where TVector : class
+    {
+        var clock = Stopwatch.StartNew();
+        var space = objective.Space;
+        var row = space.CreateZero();
+        var point = space.CreateZero();
+        var values = new double[x.Count, y.Count];
+        long evaluated = 0;
+        for (int i = 0; i < x.Count; i++)
+        {
+            space.Copy(origin, row);
+            space.AddScaled(x.Positions[i], first, row);
+            for (int j = 0; j < y.Count; j++)
+            {
+                if (cancellation.IsCancellationRequested)
+                {
+                    values[i, j] = double.NaN;
+                    continue;
+                }
+                space.Copy(row, point);
+                space.AddScaled(y.Positions[j], second, point);
+                values[i, j] = objective.Value(point);
+                evaluated++;
+            }
+            progress?.Report((i + 1.0) / x.Count);
+        }
+        var grid = new ValueGrid(values);
+        return new SampledSurface
+        {
+            X = x,
+            Y = y,
+            Values = grid,
+            Status = StatusOf(evaluated < values.Length, grid.FiniteCount < values.Length),
+            Cost = new EvaluationCount(evaluated, 0, 0),
+            Seconds = clock.Elapsed.TotalSeconds,
+        };
+    }
+
+    /// <summary>Samples the line origin + a·direction.</summary>
+    public static SampledCurve Sample<TVector>(
+        IObjective<TVector> objective, TVector origin, TVector direction, SampleAxis x,
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
+        where TVector : class
+    {
+        var clock = Stopwatch.StartNew();
+        var space = objective.Space;
+        var point = space.CreateZero();
+        var values = new double[x.Count];
+        Array.Fill(values, double.NaN);
+        int evaluated = 0;
+        for (; evaluated < values.Length && !cancellation.IsCancellationRequested; evaluated++)
+        {
+            space.Copy(origin, point);
+            space.AddScaled(x.Positions[evaluated], direction, point);
+            values[evaluated] = objective.Value(point);
+            progress?.Report((evaluated + 1.0) / values.Length);
+        }
+        return new SampledCurve
+        {
+            X = x,
+            Values = values,
+            Status = StatusOf(evaluated < values.Length, !values.All(double.IsFinite)),
+            Cost = new EvaluationCount(evaluated, 0, 0),
+            Seconds = clock.Elapsed.TotalSeconds,
+        };
+    }
+
+    /// <summary>The status of a sampling.</summary>
+    public static SamplingStatus StatusOf(bool cancelled, bool notFinite)
+        => cancelled ? SamplingStatus.Cancelled : notFinite ? SamplingStatus.PartlyNotFinite : SamplingStatus.Complete;
+}
