@@ -1,0 +1,44 @@
+namespace SaddleNotebooks;
+
+/// <summary>What a training did: the state after every epoch, how it ended, what it cost. The parameters reached are the network's.</summary>
+public sealed record TrainingRun
+{
+    /// <summary>What was asked for.</summary>
+    public required TrainingOptions Options { get; init; }
+
+    /// <summary>The start (epoch 0) and the state after every epoch done.</summary>
+    public required IReadOnlyList<TrainingEpoch> Epochs { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required TrainingStatus Status { get; init; }
+
+    /// <summary>The number of steps done.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>The number of samples of each step.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>
+    /// The evaluations of all steps (each on the samples of its step) and of the measurements after the epochs (on all samples).
+    /// </summary>
+    public required EvaluationCount Cost { get; init; }
+
+    /// <summary>The time it took, measurements included.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The way through parameter space; null if it was not recorded.</summary>
+    public ParameterPath? Path { get; init; }
+
+    /// <summary>The state after the last epoch done.</summary>
+    public TrainingEpoch Final => Epochs[^1];
+
+    /// <summary>For example <c>SGD with momentum, 5 epochs: loss 2.31 → 0.12, test accuracy 93.1 % (EpochsDone, 1.2 s)</c>.</summary>
+    public override string ToString()
+    {
+        string accuracy = Final.TestAccuracy is { } test ? FormattableString.Invariant($", test accuracy {100 * test:F1} %")
+            : Final.Accuracy is { } training ? FormattableString.Invariant($", training accuracy {100 * training:F1} %")
+            : "";
+        return FormattableString.Invariant(
+            $"{Options.Optimizer.Name}, {Final.Epoch} epochs: loss {Epochs[0].Loss:G4} → {Final.Loss:G4}{accuracy} ({Status}, {Seconds:F1} s)");
+    }
+}
