@@ -1,0 +1,43 @@
+using System.Numerics;
+
+namespace SaddleNotebooks;
+
+/// <summary>½ ‖z − t‖²: gradient z − t, Hessian the identity.</summary>
+sealed class SquaredErrorLoss : LossFunction
+{
+    public override string Name => "squared error";
+
+    public override void Check(LabelledData data, int outputs) => TargetCheck.OneOutputEach(data, outputs, Name);
+
+    public override void Values<T>(Batch<T> outputs, LossTargets targets, Span<double> losses)
+    {
+        losses[..targets.Count].Clear();
+        for (int k = 0; k < outputs.Rows; k++)
+        {
+            var z = outputs.Row(k);
+            for (int i = 0; i < targets.Count; i++)
+            {
+                double difference = double.CreateChecked(z[i]) - targets.OneHot(i, k);
+                losses[i] += 0.5 * difference * difference;
+            }
+        }
+    }
+
+    public override void Gradient<T>(Batch<T> outputs, LossTargets targets, T weight, Batch<T> adjoint)
+    {
+        for (int k = 0; k < outputs.Rows; k++)
+        {
+            Span<T> z = outputs.Row(k), d = adjoint.Row(k);
+            for (int i = 0; i < targets.Count; i++)
+                d[i] = weight * (z[i] - T.CreateChecked(targets.OneHot(i, k)));
+        }
+        ClearPadding(adjoint, targets.Count);
+    }
+
+    public override void HessianProduct<T>(Batch<T> outputs, LossTargets targets, T weight, Batch<T> tangent, Batch<T> result)
+    {
+        for (int i = 0; i < tangent.Values.Length; i++)
+            result.Values[i] = weight * tangent.Values[i];
+        ClearPadding(result, targets.Count);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Numerics;
+using SaddleNotebooks.Numerics;
+
+namespace SaddleNotebooks;
+
+/// <summary>Fills weight matrices [outputs][inputs] with start values.</summary>
+static class WeightInitialiser
+{
+    const double NearSaddleDeviation = 1e-3;
+
+    public static void Fill<T>(Span<T> weights, int outputs, int inputs, Initialisation initialisation, RandomStream random)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        switch (initialisation)
+        {
+            case Initialisation.Xavier:
+                double limit = Math.Sqrt(6.0 / (inputs + outputs));
+                for (int i = 0; i < weights.Length; i++)
+                    weights[i] = T.CreateChecked((2 * random.Uniform(i) - 1) * limit);
+                break;
+            case Initialisation.He:
+                FillNormal(weights, Math.Sqrt(2.0 / inputs), random);
+                break;
+            case Initialisation.Orthogonal:
+                FillOrthogonal(weights, outputs, inputs, random);
+                break;
+            case Initialisation.Zero:
+                weights.Clear();
+                break;
+            case Initialisation.NearSaddle:
+                FillNormal(weights, NearSaddleDeviation, random);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(initialisation), initialisation, "Choose one of the named initialisations.");
+        }
+    }
+
+    static void FillNormal<T>(Span<T> weights, double deviation, RandomStream random)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < weights.Length; i++)
+            weights[i] = T.CreateChecked(deviation * random.Normal(i));
+    }
+
+    // Gram–Schmidt, twice, on the shorter side of a normal matrix.
+    static void FillOrthogonal<T>(Span<T> weights, int outputs, int inputs, RandomStream random)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        bool wide = inputs >= outputs;
+        int count = Math.Min(inputs, outputs), length = Math.Max(inputs, outputs);
+        var vectors = new double[count][];
+        for (int i = 0; i < count; i++)
+        {
+            var v = vectors[i] = new double[length];
+            for (int j = 0; j < length; j++)
+                v[j] = random.Normal((long)i * length + j);
+            for (int pass = 0; pass < 2; pass++)
+            {
+                for (int k = 0; k < i; k++)
+                    Subtract(v, vectors[k], Dot(v, vectors[k]));
+            }
+            double norm = Math.Sqrt(Dot(v, v));
+            for (int j = 0; j < length; j++)
+            {
+                v[j] /= norm;
+                weights[wide ? i * inputs + j : j * inputs + i] = T.CreateChecked(v[j]);
+            }
+        }
+    }
+
+    static double Dot(double[] x, double[] y)
+    {
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+            sum += x[i] * y[i];
+        return sum;
+    }
+
+    static void Subtract(double[] x, double[] y, double factor)
+    {
+        for (int i = 0; i < x.Length; i++)
+            x[i] -= factor * y[i];
+    }
+}

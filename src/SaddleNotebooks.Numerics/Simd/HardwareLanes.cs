@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SaddleNotebooks.Numerics.Simd;
+
+/// <summary>Work that is written once for every vector width.</summary>
+internal interface ILaneAction<T>
+    where T : unmanaged
+{
+    void Run<V>()
+        where V : struct, ILane<V, T>;
+}
+
+/// <summary>Picks the widest vectors that this processor has.</summary>
+internal static class HardwareLanes
+{
+    /// <summary>The largest number of elements that a vector can have: spans whose length is a multiple of it need no tail loop.</summary>
+    public const int Multiple = 16;
+
+    /// <summary>Runs the action with the widest vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TAction, T>(ref TAction action)
+        where TAction : struct, ILaneAction<T>, allows ref struct
+        where T : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+            action.Run<Lane512<T>>();
+        else if (Vector256.IsHardwareAccelerated)
+            action.Run<Lane256<T>>();
+        else
+            action.Run<Lane128<T>>();
+    }
+}

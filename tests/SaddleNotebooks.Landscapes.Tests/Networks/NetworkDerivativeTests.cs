@@ -1,0 +1,134 @@
+using SaddleNotebooks.Numerics;
+
+namespace SaddleNotebooks.Tests;
+
+public class NetworkDerivativeTests
+{
+    public static TheoryData<string> Activations => ["identity", "tanh", "sigmoid", "relu", "leaky relu", "softplus", "gelu"];
+
+    static Activation Named(string name) => new[]
+    {
+        Activation.Identity, Activation.Tanh, Activation.Sigmoid, Activation.Relu, Activation.LeakyRelu, Activation.Softplus, Activation.Gelu,
+    }.Single(a => a.Name == name);
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Gradient_and_Hessian_product_agree_with_finite_differences_for_every_activation(string activation)
+        => CheckDerivatives(Network.Mlp<double>([5, 7, 4, 3], Named(activation), seed: 3).Loss(RandomData(13, 5, 3), LossFunction.CrossEntropy, l2: 0.1));
+
+    [Theory]
+    [InlineData(1, 1, 1, 2)]
+    [InlineData(16, 3, 1, 2)]
+    [InlineData(17, 1, 5, 3)]
+    [InlineData(100, 9, 33, 4)]
+    public void Derivatives_are_right_for_single_samples_width_one_and_odd_sizes(int samples, int inputs, int hidden, int classes)
+    {
+        var data = RandomData(samples, inputs, classes);
+        CheckDerivatives(Network.Mlp<double>([inputs, hidden, classes], Activation.Tanh).Loss(data, LossFunction.CrossEntropy));
+        CheckDerivatives(Network.Mlp<double>([inputs, hidden, classes], Activation.Softplus).Loss(data, LossFunction.SquaredError));
+    }
+
+    [Fact]
+    public void Binary_cross_entropy_has_the_right_derivatives()
+        => CheckDerivatives(Network.Mlp<double>([4, 6, 1], Activation.Gelu).Loss(RandomData(21, 4, 2), LossFunction.BinaryCrossEntropy));
+
+    [Fact]
+    public void The_loss_of_a_batch_is_the_loss_of_a_data_set_of_these_samples()
+    {
+        var data = RandomData(50, 4, 3);
+        var network = Network.Mlp<double>([4, 6, 3], Activation.Tanh);
+        int[] samples = [7, 3, 3, 49, 0];
+        var whole = network.Loss(data, LossFunction.CrossEntropy, l2: 0.01);
+        var expected = network.Loss(data.Subset(samples), LossFunction.CrossEntropy, l2: 0.01);
+        double[] g1 = new double[network.ParameterCount], g2 = new double[network.ParameterCount];
+        var batch = whole.OnBatch(samples);
+        Assert.Equal(expected.ValueAndGradient(network.Parameters, g1), batch.ValueAndGradient(network.Parameters, g2), 1e-14);
+        Assert.InRange(RelativeError.Of(g2, g1), 0, 1e-14);
+    }
+
+    [Fact]
+    public void The_same_bits_whatever_the_number_of_threads()
+    {
+        var data = RandomData(700, 6, 3);
+        float[]? firstGradient = null, firstProduct = null;
+        foreach (int threads in new[] { 1, 2, 16 })
+        {
+            var network = Network.Mlp([6, 10, 3], Activation.Tanh);
+            var loss = network.Loss(data, LossFunction.CrossEntropy, workers: new Workers(threads));
+            float[] gradient = new float[network.ParameterCount], product = new float[network.ParameterCount];
+            loss.ValueAndGradient(network.Parameters, gradient);
+            loss.Hessian().Apply(gradient, product);
+            Assert.Equal(firstGradient ??= gradient, gradient);
+            Assert.Equal(firstProduct ??= product, product);
+        }
+    }
+
+    [Fact]
+    public void The_Hessian_keeps_its_point_when_the_parameters_change()
+    {
+        var network = Network.Mlp<double>([4, 6, 3], Activation.Tanh);
+        var loss = network.Loss(RandomData(30, 4, 3), LossFunction.CrossEntropy);
+        var v = RandomVector(network.ParameterCount, 5);
+        double[] before = new double[v.Length], after = new double[v.Length];
+        var hessian = loss.Hessian();
+        hessian.Apply(v, before);
+        Array.Fill(network.Parameters, 0.5);
+        hessian.Apply(v, after);
+        Assert.Equal(before, after);
+    }
+
+    [Fact]
+    public void The_Gauss_Newton_matrix_is_the_Hessian_where_the_network_is_linear()
+    {
+        var loss = Network.Mlp<double>([5, 3], Activation.Identity).Loss(RandomData(40, 5, 3), LossFunction.CrossEntropy, l2: 0.3);
+        var v = RandomVector(loss.Parameters.Length, 9);
+        double[] h = new double[v.Length], g = new double[v.Length];
+        loss.Hessian().Apply(v, h);
+        loss.GaussNewton().Apply(v, g);
+        Assert.InRange(RelativeError.Of(g, h), 0, 1e-14);
+    }
+
+    internal static void CheckDerivatives(NetworkLoss<double> loss)
+    {
+        // Away from the initial zeros of the biases, so that no relu sits at its kink.
+        var theta = RandomVector(loss.Parameters.Length, 1);
+        var v = RandomVector(theta.Length, 2);
+        var u = RandomVector(theta.Length, 4);
+        double[] gradient = new double[theta.Length], product = new double[theta.Length];
+        double value = loss.ValueAndGradient(theta, gradient);
+        Assert.Equal(loss.Value(theta), value, 1e-14);
+        var hessian = loss.Hessian(theta);
+        hessian.Apply(v, product);
+
+        const double h = 1e-6;
+        double[] plus = new double[theta.Length], minus = new double[theta.Length];
+        double up = loss.ValueAndGradient(Moved(theta, v, h), plus), down = loss.ValueAndGradient(Moved(theta, v, -h), minus);
+        double slope = Dot(gradient, v);
+        Assert.Equal((up - down) / (2 * h), slope, 1e-7 * Math.Max(1, Math.Abs(slope)));
+        var difference = plus.Zip(minus, (a, b) => (a - b) / (2 * h)).ToArray();
+        Assert.InRange(RelativeError.Of(product, difference), 0, 1e-6);
+
+        var other = new double[theta.Length];
+        hessian.Apply(u, other);
+        Assert.Equal(Dot(u, product), Dot(v, other), 1e-12 * Math.Max(1, Math.Abs(Dot(u, product))));
+    }
+
+    static LabelledData RandomData(int samples, int features, int classes)
+    {
+        var stream = new RandomStream(77);
+        return new LabelledData(
+            Enumerable.Range(0, samples * features).Select(i => (float)stream.Normal(i)).ToArray(),
+            Enumerable.Range(0, samples).Select(i => stream.Derive(1).Below(classes, i)).ToArray(), classes);
+    }
+
+    static double[] RandomVector(int length, ulong seed)
+    {
+        var vector = new double[length];
+        new RandomStream(seed).FillNormal(vector);
+        return vector;
+    }
+
+    static double[] Moved(double[] x, double[] direction, double step) => x.Zip(direction, (a, d) => a + step * d).ToArray();
+
+    static double Dot(double[] x, double[] y) => x.Zip(y, (a, b) => a * b).Sum();
+}
