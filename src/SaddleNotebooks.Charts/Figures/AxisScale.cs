@@ -1,0 +1,11 @@
+namespace SaddleNotebooks.Charts;
+
+/// <summary>How an axis maps values to positions.</summary>
+public enum AxisScale
+{
+    /// <summary>Equal distances are equal differences.</summary>
+    Linear,
+
+    /// <summary>Equal distances are equal ratios; values that are not positive are not drawn.</summary>
+    Log,
+}

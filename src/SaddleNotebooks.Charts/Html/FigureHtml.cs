@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using SaddleNotebooks.Charts.Formatting;
+
+namespace SaddleNotebooks.Charts;
+
+/// <summary>Writes a figure as a piece of a page.</summary>
+static class FigureHtml
+{
+    internal const string Marker = "class=\"saddle-figure\"";
+
+    internal static string Write(Figure figure)
+    {
+        var (reduced, notes) = figure.Reduced();
+        string json = FigureJson.Write(reduced), theme = figure.Theme.ToString().ToLowerInvariant();
+        string label = HtmlText.Encode(PlainText.Of(figure.Title));
+        var html = new StringBuilder(json.Length + 8192);
+        html.Append(CultureInfo.InvariantCulture, $"<figure {Marker} data-theme=\"{theme}\" role=\"group\" aria-label=\"{label}\">");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"saddle-plot\" style=\"height:{figure.Height}px\"></div>");
+        html.Append("<noscript><p>This picture needs scripts. Its numbers:</p>").Append(TableHtml(figure.Table)).Append("</noscript>");
+        AppendCaption(html, figure.Caption, notes);
+        if (figure.Table is not null)
+            html.Append("<details class=\"saddle-table\"><summary>Numbers</summary>").Append(TableHtml(figure.Table)).Append("</details>");
+        html.Append("<script type=\"application/json\" class=\"saddle-data\">").Append(json).Append("</script>");
+        html.Append(FigureScript.Element);
+        return html.Append("</figure>").ToString();
+    }
+
+    internal static string TableHtml(TextTable? table)
+    {
+        if (table is null)
+            return "";
+        var html = new StringBuilder("<table><thead><tr>");
+        foreach (string heading in table.Headings)
+            html.Append("<th scope=\"col\">").Append(HtmlText.Encode(heading)).Append("</th>");
+        html.Append("</tr></thead><tbody>");
+        foreach (var row in table.Rows)
+        {
+            html.Append("<tr>");
+            foreach (string cell in row)
+                html.Append(TextTable.LooksNumeric(cell) ? "<td class=\"number\">" : "<td>").Append(HtmlText.Encode(cell)).Append("</td>");
+            html.Append("</tr>");
+        }
+        return html.Append("</tbody></table>").ToString();
+    }
+
+    static void AppendCaption(StringBuilder html, string caption, IReadOnlyList<string> notes)
+    {
+        if (caption.Length == 0 && notes.Count == 0)
+            return;
+        html.Append("<figcaption>").Append(HtmlText.Encode(caption));
+        foreach (string note in notes)
+            html.Append(" <span class=\"saddle-note\">").Append(HtmlText.Encode(note)).Append("</span>");
+        html.Append("</figcaption>");
+    }
+}

@@ -1,0 +1,32 @@
+namespace SaddleNotebooks.Charts;
+
+/// <summary>One set of data drawn in a panel.</summary>
+public abstract record Trace
+{
+    /// <summary>The name in the legend and in hover text.</summary>
+    public ChartText Name { get; init; }
+
+    /// <summary>Whether the legend lists it (only when it has a name).</summary>
+    public bool InLegend { get; init; } = true;
+
+    /// <summary>Opacity between 0 and 1.</summary>
+    public double Opacity { get; init; } = 1;
+
+    /// <summary>What hovering shows, in plotly.js's template language, for example <c>%{x:.3g}</c>; empty for plotly.js's own choice.</summary>
+    public ChartText Hover { get; init; }
+
+    /// <summary>Whether hovering shows anything.</summary>
+    public bool Hoverable { get; init; } = true;
+
+    /// <summary>The name of plotly.js's trace type.</summary>
+    internal abstract string Type { get; }
+
+    /// <summary>Whether the trace is drawn with WebGL, of which a page has few contexts.</summary>
+    internal virtual bool UsesWebGL => false;
+
+    /// <summary>Writes what is particular to this kind of trace.</summary>
+    internal abstract void WriteTo(FigureWriter writer);
+
+    /// <summary>The same trace with at most <see cref="Decimation.MaximumPoints"/> points, and a note when some were left out.</summary>
+    internal virtual (Trace Reduced, string? Note) Reduce() => (this, null);
+}

@@ -1,0 +1,54 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace SaddleNotebooks.Tests;
+
+/// <summary>
+/// An installed Chromium without network, shared by the tests of one class. Where none is installed its tests are skipped and say so.
+/// </summary>
+public sealed class OfflineBrowser : IAsyncLifetime
+{
+    IPlaywright? playwright;
+    IBrowser? browser;
+
+    /// <summary>The executable: the one named by CHROMIUM, else the first found in the usual places; null where there is none.</summary>
+    public static string? Executable { get; } = new[]
+    {
+        Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    }.FirstOrDefault(path => path is { Length: > 0 } && File.Exists(path));
+
+    /// <summary>Starts the browser where there is one.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        if (Executable is null)
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Executable,
+            Args = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"],
+        });
+    }
+
+    /// <summary>Opens an empty page from which nothing outside can be reached; skips the test where there is no browser.</summary>
+    public async Task<OfflinePage> OpenAsync(bool dark = false, int width = 1100, int height = 800)
+    {
+        Assert.SkipWhen(browser is null, "No Chromium is installed: install it, or set CHROMIUM to its executable.");
+        var context = await browser!.NewContextAsync(new()
+        {
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = width, Height = height },
+        });
+        return await OfflinePage.CreateAsync(context);
+    }
+
+    /// <summary>Closes the browser.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.CloseAsync();
+        playwright?.Dispose();
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace SaddleNotebooks.Tests;
+
+/// <summary>A page without network that remembers every complaint of its scripts.</summary>
+public sealed class OfflinePage : IAsyncDisposable
+{
+    readonly IBrowserContext context;
+    readonly ConcurrentQueue<string> complaints = new();
+    readonly ConcurrentQueue<string> requests = new();
+
+    OfflinePage(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Console errors, uncaught errors and dialogs since the page was opened.</summary>
+    public IReadOnlyCollection<string> Complaints => complaints;
+
+    /// <summary>Addresses outside the machine that the page asked for in vain.</summary>
+    public IReadOnlyCollection<string> Requests => requests;
+
+    internal static async Task<OfflinePage> CreateAsync(IBrowserContext context)
+    {
+        await context.SetOfflineAsync(true);
+        var opened = new OfflinePage(context, await context.NewPageAsync());
+        await context.RouteAsync(url => !url.StartsWith("file:", StringComparison.Ordinal), route =>
+        {
+            opened.requests.Enqueue(route.Request.Url);
+            return route.AbortAsync();
+        });
+        opened.Page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                opened.complaints.Enqueue(message.Text);
+        };
+        opened.Page.PageError += (_, error) => opened.complaints.Enqueue(error);
+        opened.Page.Dialog += async (_, dialog) =>
+        {
+            opened.complaints.Enqueue("dialog: " + dialog.Message);
+            await dialog.DismissAsync();
+        };
+        return opened;
+    }
+
+    /// <summary>Switches the reader's colour scheme, and waits for the figures to follow.</summary>
+    public async Task SwitchAsync(bool dark)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        await SettleAsync();
+    }
+
+    /// <summary>Opens a page file and waits until every figure on it says that it is drawn, or failed.</summary>
+    public async Task LoadFileAsync(string path)
+    {
+        await Page.GotoAsync(new Uri(path).AbsoluteUri);
+        await FiguresAsync();
+    }
+
+    /// <summary>Opens a page's text and waits until every figure on it is drawn, or failed.</summary>
+    public async Task LoadAsync(string html)
+    {
+        string path = Path.Combine(Path.GetTempPath(), "saddle-" + Guid.NewGuid().ToString("N") + ".html");
+        await File.WriteAllTextAsync(path, html);
+        try
+        {
+            await LoadFileAsync(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Waits until every figure is drawn, or failed.</summary>
+    public async Task FiguresAsync()
+    {
+        await Page.WaitForFunctionAsync("""
+            () => [...document.querySelectorAll('.saddle-figure')].every(f => ['yes', 'failed'].includes(f.getAttribute('data-drawn')))
+            """, options: new() { Timeout = 60_000 });
+        await SettleAsync();
+    }
+
+    /// <summary>Two pictures of the screen later WebGL has drawn too.</summary>
+    Task SettleAsync() => Page.EvaluateAsync("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r, 250))))");
+
+    /// <summary>
+    /// For every plotly.js element of the page, how many marks it drew: SVG shapes of data, and canvases that show more than ground.
+    /// </summary>
+    public Task<int[]> DrawnMarksAsync() => Page.EvaluateAsync<int[]>("""
+        () => Promise.all([...document.querySelectorAll('.js-plotly-plot')].map(async plot => {
+          const svg = '.trace path, .trace image, .contourlayer path, .heatmaplayer image, .barlayer path, .table text, .scatterlayer path';
+          let marks = plot.querySelectorAll(svg).length;
+          for (const scene of Object.values(plot._fullLayout).filter(v => v && v._scene)) {
+            // A WebGL canvas is blank to scripts once it was shown; the scene's own picture is not.
+            const picture = new Image();
+            picture.src = scene._scene.toImage('png');
+            await picture.decode();
+            const pen = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+            pen.drawImage(picture, 0, 0);
+            marks += new Set(new Uint32Array(pen.getImageData(0, 0, picture.width, picture.height).data.buffer)).size - 1;
+          }
+          for (const canvas of plot.querySelectorAll('.gl-canvas')) marks += canvas.width > 0 && canvas.height > 0 ? 1 : 0;
+          return marks;
+        }))
+        """);
+
+    /// <summary>Saves a picture of one figure (counted from 0).</summary>
+    public async Task PictureAsync(string path, int figure = 0)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await Page.Locator(".saddle-figure").Nth(figure).ScreenshotAsync(new() { Path = path });
+    }
+
+    /// <summary>What plotly.js's own schema says against a figure's JSON; empty for a valid one. The page must have drawn a figure before.</summary>
+    public Task<string[]> SchemaFaultsAsync(string json) => Page.EvaluateAsync<string[]>("""
+        json => {
+          const kinds = { f4: Float32Array, f8: Float64Array };
+          // validate() knows arrays only, not their encoded form.
+          const decode = (key, value) => {
+            if (!value || !value.bdata) return value;
+            const bytes = Uint8Array.from(atob(value.bdata), c => c.charCodeAt(0)), flat = [...new kinds[value.dtype](bytes.buffer)];
+            if (!value.shape) return flat;
+            const [rows, columns] = value.shape.split(',').map(Number);
+            return Array.from({ length: rows }, (_, i) => flat.slice(i * columns, (i + 1) * columns));
+          };
+          const figure = JSON.parse(json, decode);
+          // A control's arguments are copied, and validate() takes the copy for another value.
+          const copied = f => f.code === 'dynamic' && f.path.includes('args');
+          return (window.saddleCharts.plotly.validate(figure.data, figure.layout) || []).filter(f => !copied(f)).map(f => f.msg);
+        }
+        """, json);
+
+    /// <summary>Closes the page.</summary>
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+}

@@ -1,0 +1,54 @@
+using SaddleNotebooks.Charts;
+
+namespace SaddleNotebooks.Tests;
+
+/// <summary>Every kind of figure, in a real browser without network, on one page.</summary>
+public sealed class GalleryTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>
+{
+    static readonly string Pictures = Path.Combine(Repository.Root, "artifacts", "pictures", "charts");
+
+    [Fact]
+    public async Task Every_kind_of_figure_draws_and_follows_the_readers_theme()
+    {
+        await using var page = await browser.OpenAsync();
+        string[] names = [.. SampleFigures.All.Keys];
+        await page.LoadAsync(FigurePage.Write([.. SampleFigures.All.Values.Select(create => create())]));
+
+        await PicturesAsync("");
+        int[] marks = await page.DrawnMarksAsync();
+        Assert.Equal(names.Length, marks.Length);
+        Assert.Empty(names.Where((_, i) => marks[i] <= 0));
+
+        await page.SwitchAsync(dark: true);
+        await PicturesAsync("-dark");
+        Assert.Equal(names.Length, await page.Page.Locator(".saddle-figure.saddle-dark").CountAsync());
+
+        Assert.Empty(page.Complaints);
+        Assert.Empty(page.Requests);
+
+        async Task PicturesAsync(string suffix)
+        {
+            for (int i = 0; i < names.Length; i++)
+                await page.PictureAsync(Path.Combine(Pictures, names[i] + suffix + ".png"), i);
+        }
+    }
+
+    [Fact]
+    public async Task Plotly_knows_every_property_of_every_figure()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.LoadAsync(SampleFigures.All["table"]().Page());
+        var faults = new List<string>();
+        foreach (var (name, create) in SampleFigures.All)
+            faults.AddRange((await page.SchemaFaultsAsync(create().Json())).Select(fault => $"{name}: {fault}"));
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    [Fact]
+    public async Task The_schema_check_notices_an_unknown_property()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.LoadAsync(SampleFigures.All["table"]().Page());
+        Assert.NotEmpty(await page.SchemaFaultsAsync("""{"data":[{"type":"scatter","colour":"red"}],"layout":{}}"""));
+    }
+}
