@@ -1,0 +1,29 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>Writes the text format of .NET Interactive (<c>.dib</c>), which keeps text and code but no outputs.</summary>
+public static class DibWriter
+{
+    /// <summary>Writes a notebook.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <returns>The file's text.</returns>
+    /// <exception cref="NotebookFormatException">A cell contains a line that the format takes for the start of another cell.</exception>
+    public static string Write(NotebookDocument notebook)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        var text = new StringBuilder();
+        var meta = notebook.Metadata["polyglot_notebook"]
+            ?? new JsonObject { ["kernelInfo"] = new JsonObject { ["defaultKernelName"] = "csharp", ["items"] = new JsonArray() } };
+        text.Append("#!meta\n\n").Append(meta.ToJsonString()).Append('\n');
+        foreach (var (index, cell) in notebook.Cells.Index())
+        {
+            if (cell.Source.Split('\n').FirstOrDefault(line => NotebookLanguage.Selected(line) is not null) is { } line)
+                throw new NotebookFormatException($"cell {index + 1} contains the line \"{line}\", which would start a cell in a .dib file; write .ipynb instead.");
+            string language = cell.Kind switch { CellKind.Markdown => "markdown", CellKind.Raw => "raw", _ => cell.Language };
+            text.Append("\n#!").Append(language).Append("\n\n").Append(cell.Source).Append('\n');
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,11 @@
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>A text stream of a running cell.</summary>
+public enum StreamName
+{
+    /// <summary>What <c>Console.Out</c> receives.</summary>
+    Output,
+
+    /// <summary>What <c>Console.Error</c> receives.</summary>
+    Error,
+}

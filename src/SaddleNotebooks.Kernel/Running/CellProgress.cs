@@ -1,0 +1,10 @@
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>How far a run has come: reported before and after every code cell.</summary>
+/// <param name="Cell">The code cell's number, from 1.</param>
+/// <param name="Count">How many code cells the notebook has.</param>
+/// <param name="Preview">The cell's first line that says something.</param>
+/// <param name="Finished">False before the cell, true after it.</param>
+/// <param name="Duration">How long the cell ran; zero before it.</param>
+/// <param name="Failure">Why the cell failed, or null.</param>
+public sealed record CellProgress(int Cell, int Count, string Preview, bool Finished, TimeSpan Duration, CellFailure? Failure);

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>Turns compiler messages and exceptions into errors that speak of cells and lines.</summary>
+static partial class ErrorReport
+{
+    /// <summary>The name under which the compiler and stack traces know a cell.</summary>
+    public static string FileName(int cell) => $"cell {cell}";
+
+    /// <summary>Reports compiler errors.</summary>
+    public static CellFailure FromDiagnostics(IReadOnlyList<Diagnostic> errors, int cell, string source)
+    {
+        var trace = new List<string>();
+        foreach (var error in errors)
+        {
+            var place = error.Location.IsInSource ? error.Location.GetLineSpan().StartLinePosition : (Microsoft.CodeAnalysis.Text.LinePosition?)null;
+            string where = place is { } p ? $"cell {cell}, line {p.Line + 1}, column {p.Character + 1}: " : "";
+            trace.Add($"{where}error {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+            if (place is { } at)
+                Quote(trace, source, at.Line + 1, at.Character);
+        }
+        var first = errors[0];
+        int? line = first.Location.IsInSource ? first.Location.GetLineSpan().StartLinePosition.Line + 1 : null;
+        return new(FailureKind.CompileError, cell, line,
+            new(first.Id, first.GetMessage(System.Globalization.CultureInfo.InvariantCulture), trace));
+    }
+
+    /// <summary>Reports a thrown exception; frames of the script engine are left out.</summary>
+    public static CellFailure FromException(Exception thrown, int cell, string source)
+    {
+        var exception = Unwrap(thrown);
+        var trace = new List<string>();
+        int? line = null;
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            trace.Add((trace.Count == 0 ? "" : "caused by ") + $"{e.GetType().FullName}: {e.Message}");
+            foreach (var (text, frameCell, frameLine) in Frames(new StackTrace(e, fNeedFileInfo: true)))
+            {
+                trace.Add("   at " + text);
+                if (frameCell == cell && line is null)
+                {
+                    line = frameLine;
+                    Quote(trace, source, frameLine, null);
+                }
+            }
+        }
+        return new(FailureKind.Exception, cell, line, new(exception.GetType().Name, exception.Message, trace));
+    }
+
+    /// <summary>The innermost line of a cell on a stack; null if none is there.</summary>
+    public static int? LineIn(StackTrace stack, int cell)
+        => stack.GetFrames()
+            .Where(f => CellName().Match(f.GetFileName() ?? "") is { Success: true } match && match.Groups[1].Value == cell.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .Select(f => (int?)f.GetFileLineNumber())
+            .FirstOrDefault();
+
+    /// <summary>Reports a failure that is described by one sentence.</summary>
+    public static CellFailure FromMessage(FailureKind kind, int cell, int? line, string name, string message, string source)
+    {
+        var trace = new List<string> { $"cell {cell}{(line is { } l ? $", line {l}" : "")}: {name}: {message}" };
+        if (line is { } number)
+            Quote(trace, source, number, null);
+        return new(kind, cell, line, new(name, message, trace));
+    }
+
+    static Exception Unwrap(Exception thrown) => thrown switch
+    {
+        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        _ => thrown,
+    };
+
+    static IEnumerable<(string Text, int Cell, int Line)> Frames(StackTrace stack)
+    {
+        foreach (var frame in stack.GetFrames())
+        {
+            if (frame.GetMethod() is not { } method)
+                continue;
+            string type = method.DeclaringType?.FullName ?? "";
+            if (type.StartsWith("Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal) || type.StartsWith("SaddleNotebooks.Kernel.", StringComparison.Ordinal))
+                yield break;
+            if (CellName().Match(frame.GetFileName() ?? "") is { Success: true } match)
+            {
+                int number = int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+                string name = MethodName(method);
+                yield return ($"{(name.Length > 0 ? name + " " : "")}(cell {number}, line {frame.GetFileLineNumber()})", number, frame.GetFileLineNumber());
+            }
+            else if (!type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal) && !type.StartsWith("System.Runtime.ExceptionServices.", StringComparison.Ordinal))
+            {
+                yield return ($"{SubmissionType().Replace(type, "")}.{method.Name}", 0, 0);
+            }
+        }
+    }
+
+    /// <summary>The name the user gave a method; empty for the cell's own statements. Async methods and local functions are compiled to others.</summary>
+    static string MethodName(MethodBase method)
+    {
+        string full = $"{method.DeclaringType?.FullName}.{method.Name}";
+        if (GeneratedName().Matches(full).LastOrDefault() is { } generated)
+            return generated.Groups[1].Value is "<Initialize>" or "Initialize" ? "" : generated.Groups[1].Value;
+        return SubmissionType().Replace(full, "").TrimStart('.', '+') is var name && name is ".ctor" ? "" : name;
+    }
+
+    static void Quote(List<string> trace, string source, int line, int? column)
+    {
+        string[] lines = source.Split('\n');
+        if (line < 1 || line > lines.Length)
+            return;
+        string prefix = $"   {line} | ";
+        trace.Add(prefix + lines[line - 1].TrimEnd());
+        if (column is { } at)
+            trace.Add(new string(' ', prefix.Length + at) + "^");
+    }
+
+    // The compiler may put a folder in front.
+    [GeneratedRegex(@"(?:^|[\\/])cell (\d+)$")]
+    private static partial Regex CellName();
+
+    [GeneratedRegex(@"^Submission#\d+[+.]?")]
+    private static partial Regex SubmissionType();
+
+    [GeneratedRegex(@"<(<?\w+>?)>[a-z]__")]
+    private static partial Regex GeneratedName();
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Html;
+
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>What every cell can call without naming a class; the names are those of .NET Interactive.</summary>
+public sealed class NotebookGlobals
+{
+    internal NotebookGlobals()
+    {
+    }
+
+    /// <summary>Asked to stop: by an interrupt or a timeout. Long loops look at it.</summary>
+    public CancellationToken Cancellation => CellScope.Current?.Cancellation ?? CancellationToken.None;
+
+    /// <summary>Shows a value below the cell.</summary>
+    /// <param name="value">Anything; null too.</param>
+    /// <param name="mimeTypes">The forms wanted, such as <c>text/plain</c>; none means what the type prefers.</param>
+    /// <returns>A handle whose <see cref="DisplayHandle.Update"/> replaces the output in place.</returns>
+    public DisplayHandle display(object? value, params string[] mimeTypes)
+        => (CellScope.Current ?? throw new InvalidOperationException("display works only while a cell runs.")).Display(value, mimeTypes);
+
+    /// <summary>Marks text as HTML, so that it is shown as such and not escaped.</summary>
+    /// <param name="content">A fragment of HTML.</param>
+    /// <returns>The content, to be displayed or returned.</returns>
+    public IHtmlContent HTML(string content) => new HtmlString(content);
+}
