@@ -13,7 +13,7 @@ sealed class ArrayBasis<T> : IBasis<T[]>
     const int BlockRows = 2048;
 
     readonly ArraySpace<T> space;
-    readonly T[][] columns;
+    T[][] columns;
 
     public ArrayBasis(ArraySpace<T> space, int capacity)
     {
@@ -27,11 +27,17 @@ sealed class ArrayBasis<T> : IBasis<T[]>
 
     public int Capacity => columns.Length;
 
+    public void Reserve(int capacity)
+    {
+        if (capacity > columns.Length)
+            Array.Resize(ref columns, capacity);
+    }
+
     public void Append(double factor, T[] x)
     {
         space.Check(x);
         if (Count == Capacity)
-            throw new InvalidOperationException($"The basis is full ({Capacity} vectors): create it with a larger capacity.");
+            throw new InvalidOperationException($"The basis is full ({Capacity} vectors): call Reserve first.");
         T[] column = columns[Count] ??= GC.AllocateUninitializedArray<T>(space.Dimension);
         T f = T.CreateTruncating(factor);
         space.Parts.Run((_, start, rows) => ElementKernels.ScaleTo<T>(f, x.AsSpan(start, rows), column.AsSpan(start, rows)));

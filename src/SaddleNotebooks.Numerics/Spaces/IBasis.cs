@@ -18,6 +18,9 @@ public interface IBasis<TVector>
     /// <summary>The number of vectors there is room for.</summary>
     int Capacity { get; }
 
+    /// <summary>Makes room for at least <paramref name="capacity"/> vectors; the vectors held stay.</summary>
+    void Reserve(int capacity);
+
     /// <summary>Appends a copy of factor · x as the next column.</summary>
     void Append(double factor, TVector x);
 

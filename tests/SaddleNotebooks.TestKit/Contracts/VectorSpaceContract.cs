@@ -212,6 +212,24 @@ public abstract class VectorSpaceContract<TVector>
     }
 
     [Fact]
+    public void Making_room_keeps_the_vectors()
+    {
+        var space = CreateSpace(3);
+        var basis = space.CreateBasis(1);
+        basis.Append(1, Load(space, [1, 2, 3]));
+        basis.Reserve(4);
+        Assert.True(basis.Capacity >= 4);
+        basis.Reserve(1);
+        Assert.True(basis.Capacity >= 4);
+        basis.Append(2, Load(space, [4, 5, 6]));
+        var v = space.CreateZero();
+        basis.Read(0, v);
+        Assert.Equal([1, 2, 3], Read(space, v));
+        basis.Read(1, v);
+        Assert.Equal([8, 10, 12], Read(space, v));
+    }
+
+    [Fact]
     public void An_empty_basis_changes_nothing()
     {
         var space = CreateSpace(4);

@@ -1,0 +1,81 @@
+using SaddleNotebooks.Tests;
+
+namespace SaddleNotebooks.Numerics.Tests;
+
+public class SymmetricEigenTests
+{
+    const double Ulp = 2.2204460492503131e-16;
+
+    public static TheoryData<string, int> Cases()
+    {
+        var cases = new TheoryData<string, int>();
+        foreach (string name in PrescribedSpectrum.Names)
+        {
+            foreach (int n in new[] { 1, 2, 3, 10, 47, 150 })
+                cases.Add(name, n);
+        }
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Eigenvalues_have_the_prescribed_spectrum(string name, int n)
+    {
+        var truth = PrescribedSpectrum.Named(name, n, seed: 1);
+        double norm = truth.Max(Math.Abs);
+        double[] values = SymmetricEigen.Values(PrescribedSpectrum.Matrix(truth, seed: 2), n);
+        for (int i = 0; i < n; i++)
+            Assert.Equal(truth[i], values[i], 8 * Math.Sqrt(n) * Ulp * norm);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Eigenvectors_are_orthonormal_and_reproduce_the_matrix(string name, int n)
+    {
+        double[] a = PrescribedSpectrum.Matrix(PrescribedSpectrum.Named(name, n, seed: 3), seed: 4);
+        var pairs = SymmetricEigen.Decompose(a, n);
+        double norm = pairs.Values.Max(Math.Abs), residual = 0, orthogonality = 0;
+        Assert.Equal(pairs.Values.Order(), pairs.Values);
+        for (int j = 0; j < n; j++)
+        {
+            double[] v = pairs.Vector(j).ToArray();
+            for (int i = 0; i < n; i++)
+            {
+                double av = 0, dot = 0;
+                for (int l = 0; l < n; l++)
+                {
+                    av += a[i * n + l] * v[l];
+                    dot += pairs.Vector(i)[l] * v[l];
+                }
+                residual = Math.Max(residual, Math.Abs(av - pairs.Values[j] * v[i]));
+                orthogonality = Math.Max(orthogonality, Math.Abs(dot - (i == j ? 1 : 0)));
+            }
+        }
+        Assert.InRange(residual, 0, 8 * Math.Sqrt(n) * Ulp * norm);
+        Assert.InRange(orthogonality, 0, 8 * Math.Sqrt(n) * Ulp);
+    }
+
+    [Theory]
+    [InlineData(1e-300)]
+    [InlineData(1e-160)]
+    [InlineData(1e150)]
+    [InlineData(1e300)]
+    public void Tiny_and_huge_matrices_are_scaled(double size)
+    {
+        var truth = PrescribedSpectrum.Named("normal", 20, seed: 5);
+        double[] a = [.. PrescribedSpectrum.Matrix(truth, seed: 6).Select(v => v * size)];
+        double[] values = SymmetricEigen.Values(a, 20);
+        for (int i = 0; i < 20; i++)
+            Assert.Equal(truth[i], values[i] / size, 1e-13);
+    }
+
+    [Fact]
+    public void Bad_matrices_are_refused_with_the_entry_named()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => SymmetricEigen.Values([], 0));
+        Assert.Contains("2 × 2", Assert.Throws<ArgumentException>(() => SymmetricEigen.Values([1, 2, 3], 2)).Message);
+        Assert.Contains("(1, 0)", Assert.Throws<ArgumentException>(() => SymmetricEigen.Values([1, 2, double.NaN, 3], 2)).Message);
+        Assert.Contains("not symmetric", Assert.Throws<ArgumentException>(() => SymmetricEigen.Values([1, 2, 2.1, 3], 2)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => SymmetricEigen.Decompose([1.0], 1).Vector(1));
+    }
+}
