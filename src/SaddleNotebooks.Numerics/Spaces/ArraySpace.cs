@@ -110,6 +110,28 @@ public sealed class ArraySpace<T> : IVectorSpace<T[]>
     }
 
     /// <inheritdoc/>
+    public void AddProduct(double factor, T[] x, T[] y, T[] destination)
+    {
+        Check(x);
+        Check(y);
+        Check(destination);
+        T f = T.CreateTruncating(factor);
+        parts.Run((_, start, rows) => ElementwiseKernels.AddProduct<T>(
+            f, x.AsSpan(start, rows), y.AsSpan(start, rows), destination.AsSpan(start, rows)));
+    }
+
+    /// <inheritdoc/>
+    public void AddRatio(double factor, T[] x, T[] square, double epsilon, T[] destination)
+    {
+        Check(x);
+        Check(square);
+        Check(destination);
+        T f = T.CreateTruncating(factor), e = T.CreateTruncating(epsilon);
+        parts.Run((_, start, rows) => ElementwiseKernels.AddRatio<T>(
+            f, x.AsSpan(start, rows), square.AsSpan(start, rows), e, destination.AsSpan(start, rows)));
+    }
+
+    /// <inheritdoc/>
     public IBasis<T[]> CreateBasis(int capacity) => new ArrayBasis<T>(this, capacity);
 
     internal RowParts Parts => parts;

@@ -48,6 +48,31 @@ public interface IVectorSpace<TVector>
     /// <summary>Copies the n coordinates of <paramref name="x"/> to the host.</summary>
     void Read(TVector x, Span<double> destination);
 
+    /// <summary>
+    /// destination_i ← destination_i + factor · x_i · y_i: what methods with a step of their own for each coordinate need. Engines do
+    /// it in place; by default it goes through the host.
+    /// </summary>
+    void AddProduct(double factor, TVector x, TVector y, TVector destination)
+    {
+        double[] a = new double[Dimension], b = new double[Dimension], d = new double[Dimension];
+        Read(x, a);
+        Read(y, b);
+        Read(destination, d);
+        ElementwiseKernels.AddProduct<double>(factor, a, b, d);
+        Load(d, destination);
+    }
+
+    /// <summary>destination_i ← destination_i + factor · x_i / (√square_i + epsilon); by default through the host.</summary>
+    void AddRatio(double factor, TVector x, TVector square, double epsilon, TVector destination)
+    {
+        double[] a = new double[Dimension], s = new double[Dimension], d = new double[Dimension];
+        Read(x, a);
+        Read(square, s);
+        Read(destination, d);
+        ElementwiseKernels.AddRatio<double>(factor, a, s, epsilon, d);
+        Load(d, destination);
+    }
+
     /// <summary>An empty basis with room for <paramref name="capacity"/> vectors, stored as one n × capacity block.</summary>
     IBasis<TVector> CreateBasis(int capacity);
 }

@@ -1,0 +1,22 @@
+namespace SaddleNotebooks;
+
+/// <summary>How a point is classified; the defaults suit exact derivatives of well-scaled functions.</summary>
+public sealed record ClassificationOptions
+{
+    /// <summary>
+    /// The gradient counts as zero up to this norm. Null (the default): √u · ‖H‖ · ℓ + 8u · |f| / ℓ, where u is the unit roundoff,
+    /// ‖H‖ the largest |eigenvalue| and ℓ = max(1, ‖x‖). The first term is the gradient a displacement of relative size √u makes, so a critical
+    /// point given to half the digits is accepted; the second is the rounding of the gradient itself. Both scale with f.
+    /// </summary>
+    public double? GradientTolerance { get; init => field = value is null ? null : Require.NotNegative(value.Value, nameof(GradientTolerance)); }
+
+    /// <summary>
+    /// An eigenvalue counts as zero up to this fraction of ‖H‖. Null (the default): max(√u, 4nu). The point itself is known to a
+    /// relative √u (see <see cref="GradientTolerance"/>) and eigenvalues change with the point to first order, so smaller ones have no
+    /// certain sign; 4nu bounds the rounding of the eigenvalue solver.
+    /// </summary>
+    public double? RelativeTolerance { get; init => field = value is null ? null : Require.InRange(value.Value, 0, 1, nameof(RelativeTolerance)); }
+
+    /// <summary>Up to this dimension the whole spectrum is computed from the full Hessian; above, its ends by the Lanczos process.</summary>
+    public int DenseLimit { get; init => field = Require.NotNegative(value, nameof(DenseLimit)); } = 1_000;
+}

@@ -1,0 +1,27 @@
+namespace SaddleNotebooks;
+
+/// <summary>Questions about the critical points of a landscape.</summary>
+public static class CriticalPointExtensions
+{
+    /// <summary>Classifies the point: minimum, maximum, saddle of an index, degenerate, or not critical.</summary>
+    /// <param name="objective">The landscape.</param>
+    /// <param name="point">The n coordinates, for example <c>f.CriticalPointAt(0, 0)</c>.</param>
+    /// <exception cref="ArgumentException">The point has not n coordinates.</exception>
+    public static CriticalPoint CriticalPointAt(this Objective objective, params double[] point)
+        => CriticalPointAt<double[]>(objective, point);
+
+    /// <summary>Classifies the point: minimum, maximum, saddle of an index, degenerate, or not critical.</summary>
+    /// <typeparam name="TVector">The engine's vector type.</typeparam>
+    /// <param name="objective">The landscape.</param>
+    /// <param name="point">The point; it is copied.</param>
+    /// <param name="options">Tolerances and the size up to which the whole spectrum is computed.</param>
+    /// <param name="cancellation">Stops the computation between blocks of Hessian products.</param>
+    public static CriticalPoint CriticalPointAt<TVector>(
+        this IObjective<TVector> objective, TVector point, ClassificationOptions? options = null, CancellationToken cancellation = default)
+        where TVector : class
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(point);
+        return Classifier.Classify(objective, point, options ?? new ClassificationOptions(), cancellation);
+    }
+}
