@@ -1,0 +1,127 @@
+using SaddleNotebooks.Numerics;
+
+namespace SaddleNotebooks.Landscapes.Tests;
+
+public class LandscapeTests
+{
+    static NetworkLoss<double> SmallLoss()
+        => Network.Mlp<double>([49, 8, 10], Activation.Tanh, seed: 3).Loss(Digits.Load().Train.DownSample(4).Take(60), LossFunction.CrossEntropy);
+
+    [Fact]
+    public void Values_are_those_of_the_loss_at_the_points_of_the_plane()
+    {
+        var loss = SmallLoss();
+        double[] first = Normal(1, loss.Parameters.Length), second = Normal(2, loss.Parameters.Length);
+        var landscape = loss.Landscape(size: 5, SliceDirections.Given(first, second), range: 0.5);
+        Assert.Equal([-0.5, -0.25, 0, 0.25, 0.5], landscape.X.Positions);
+        for (int i = 0; i < 5; i++)
+        {
+            for (int j = 0; j < 5; j++)
+            {
+                var (a, b) = (landscape.X.Positions[i], landscape.Y.Positions[j]);
+                double expected = loss.Value(loss.Parameters.Select((w, k) => w + a * first[k] + b * second[k]).ToArray());
+                Assert.Equal(expected, landscape.Values[i, j], 1e-12);
+            }
+        }
+        Assert.Equal(loss.Value(), landscape.CenterValue);
+        Assert.Equal(landscape.CenterValue, landscape.Values[2, 2], 1e-15);
+        Assert.Equal((SamplingStatus.Complete, 26L), (landscape.Status, landscape.Cost.Values));
+        Assert.Equal(Math.Sqrt(first.Sum(d => d * d)), landscape.FirstNorm, 1e-10);
+        Assert.Null(landscape.Path);
+    }
+
+    [Fact]
+    public void By_default_the_directions_are_filter_normalised_and_orthogonal_and_depend_on_the_seed()
+    {
+        var loss = SmallLoss();
+        var landscape = loss.Landscape(size: 3);
+        double weights = Math.Sqrt(loss.Network.Slices.Where(s => s.Shape.Count > 1).Sum(s => loss.Parameters[s.Range].Sum(w => w * w)));
+        Assert.Equal(weights, landscape.FirstNorm, 1e-8);
+        Assert.Equal(weights, landscape.SecondNorm, 1e-8);
+        Assert.Equal(0, landscape.Cosine, 1e-12);
+        Assert.Equal((-1.0, 1.0), (landscape.X.Positions[0], landscape.Y.Positions[2]));
+        Assert.Equal(landscape.Values.ToArray(), loss.Landscape(size: 3).Values.ToArray());
+        Assert.NotEqual(landscape.Values.ToArray(), loss.Landscape(size: 3, SliceDirections.FilterNormalised(seed: 2)).Values.ToArray());
+    }
+
+    [Fact]
+    public void The_path_of_the_latest_training_is_projected_with_the_share_the_plane_holds()
+    {
+        var loss = SmallLoss();
+        var run = loss.Train(new TrainingOptions { Optimizer = Optimizer.Sgd(0.2, batchSize: 20), Epochs = 4, PathPoints = 16 });
+        double[] end = [.. loss.Parameters];
+        double[] first = Normal(1, end.Length), second = [.. run.Path![0].ToArray().Select((p, k) => p - end[k])];
+        var landscape = loss.Landscape(size: 3, SliceDirections.Given(first, second), range: 0.1);
+        var path = landscape.Path!;
+        Assert.Equal(run.Path.Steps, path.Steps);
+        // The second direction leads to the start: there lies its point, and the end lies at the centre.
+        Assert.Equal((0, 1), (path.X[0], path.Y[0]), Within(1e-6));
+        Assert.Equal((0, 0), (path.X[^1], path.Y[^1]), Within(1e-6));
+
+        // The residuals are orthogonal to the plane, and the share is what they leave.
+        double inside = 0, total = 0;
+        for (int i = 0; i < run.Path.Count; i++)
+        {
+            var difference = run.Path[i].ToArray().Select((p, k) => p - end[k]).ToArray();
+            var residual = difference.Select((d, k) => d - path.X[i] * first[k] - path.Y[i] * second[k]).ToArray();
+            Assert.Equal(0, Dot(residual, first), 1e-9);
+            Assert.Equal(0, Dot(residual, second), 1e-9);
+            total += Dot(difference, difference);
+            inside += Dot(difference, difference) - Dot(residual, residual);
+        }
+        Assert.Equal(inside / total, path.ShareHeld, 1e-9);
+    }
+
+    [Fact]
+    public void Any_objective_can_be_looked_at_around_a_point()
+    {
+        var f = Objective.FromFormula(3, x => x[0] * x[0] + 2 * x[1] * x[1] - x[2]);
+        var landscape = f.Landscape([1.0, 2, 3], size: 3, SliceDirections.Given([1, 0, 0], [0, 1, 1]));
+        Assert.Equal(1 + 8 - 3, landscape.CenterValue);
+        Assert.Equal(4 + 2 * 9 - 4, landscape.Values[2, 2]);
+        Assert.Equal(Math.Sqrt(14), f.Landscape([1.0, 2, 3], size: 3).FirstNorm, 1e-9);
+    }
+
+    [Fact]
+    public void A_cut_is_the_middle_line_of_the_plane()
+    {
+        var loss = SmallLoss();
+        var landscape = loss.Landscape(size: 5);
+        var cut = loss.Cut(size: 5);
+        Assert.Equal(Enumerable.Range(0, 5).Select(i => landscape.Values[i, 2]), cut.Values);
+        Assert.Equal(landscape.X, cut.X);
+    }
+
+    [Fact]
+    public void The_line_between_two_points_starts_and_ends_at_their_values()
+    {
+        var f = Objective.FromFormula(2, x => x[0] * x[0] - x[1]);
+        var cut = f.CutBetween([1.0, 1], [3.0, 0], size: 7, beyond: 0.25);
+        Assert.Equal((-0.25, 1.25), (cut.X.Positions[0], cut.X.Positions[6]));
+        Assert.Equal(0, cut.Values[1], 1e-14);
+        Assert.Equal(9, cut.Values[5], 1e-14);
+    }
+
+    [Fact]
+    public void Requests_that_make_no_sense_are_refused_with_the_remedy()
+    {
+        var loss = SmallLoss();
+        Assert.Contains("between 2 and", Assert.Throws<ArgumentOutOfRangeException>(() => loss.Landscape(size: 1)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => loss.Landscape(range: -1));
+        Assert.Contains("2 coordinates", Assert.Throws<ArgumentException>(() => loss.Landscape(3, SliceDirections.Given([1, 2], [3, 4]))).Message);
+        Array.Clear(loss.Parameters);
+        Assert.Contains("train first", Assert.Throws<ArgumentException>(() => loss.Landscape(size: 3)).Message);
+    }
+
+    static double[] Normal(ulong seed, int n)
+    {
+        var x = new double[n];
+        new RandomStream(seed).FillNormal(x);
+        return x;
+    }
+
+    static double Dot(double[] x, double[] y) => x.Zip(y, (a, b) => a * b).Sum();
+
+    static IEqualityComparer<(double, double)> Within(double tolerance)
+        => EqualityComparer<(double A, double B)>.Create((p, q) => Math.Abs(p.A - q.A) <= tolerance && Math.Abs(p.B - q.B) <= tolerance);
+}
