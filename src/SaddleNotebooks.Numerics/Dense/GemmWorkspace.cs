@@ -1,17 +1,29 @@
+using SaddleNotebooks.Numerics.Simd;
+
 namespace SaddleNotebooks.Numerics;
 
-/// <summary>Buffers that matrix products reuse from call to call, so that they allocate nothing once grown. For one thread at a time.</summary>
+/// <summary>Buffers that matrix products reuse from call to call, so that they allocate nothing once grown. For one caller at a time.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class GemmWorkspace<T>
     where T : unmanaged
 {
-    T[] panels = [];
+    AlignedBuffer<T> columns = new(0);
+    AlignedBuffer<T> rows = new(0);
+    GemmJob<T>? job;
 
-    /// <summary>A buffer of at least <paramref name="length"/> elements with undefined content.</summary>
-    internal T[] Panels(int length)
+    /// <summary>Room for packed columns of B.</summary>
+    internal AlignedBuffer<T> Columns(int length) => AtLeast(ref columns, length);
+
+    /// <summary>Room for packed rows of A.</summary>
+    internal AlignedBuffer<T> Rows(int length) => AtLeast(ref rows, length);
+
+    /// <summary>The shared state of a product that several threads work on.</summary>
+    internal GemmJob<T> Job => job ??= new GemmJob<T>();
+
+    static AlignedBuffer<T> AtLeast(ref AlignedBuffer<T> buffer, int length)
     {
-        if (panels.Length < length)
-            panels = GC.AllocateUninitializedArray<T>(length, pinned: true);
-        return panels;
+        if (buffer.Length < length)
+            buffer = new AlignedBuffer<T>(length);
+        return buffer;
     }
 }

@@ -1,0 +1,120 @@
+using System.Numerics;
+
+namespace SaddleNotebooks.Numerics;
+
+/// <summary>
+/// A large product that several threads work on. For each pass over the inner dimension the panels of B are packed by all threads, then
+/// blocks of rows of A are packed and multiplied. The inner dimension is never split between threads.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+sealed unsafe class GemmJob<T>
+    where T : unmanaged
+{
+    const long WorthwhileMultiplications = 1L << 21;
+    const int MostParts = 64;
+    const int TilesOfBlock = 10;
+
+    readonly Action<int> packPanel;
+    readonly Action<int> multiplyPart;
+    AlignedBuffer<T> panels = new(0);
+    AlignedBuffer<T>[] packedRows = [];
+    T* a;
+    T* b;
+    T* c;
+    nint aRowStep, aColumnStep, bRowStep, bColumnStep;
+    int rows, columns, inner, stride, first, depth, length, parts;
+    bool add;
+
+    public GemmJob()
+    {
+        packPanel = PackPanel;
+        multiplyPart = MultiplyPart;
+    }
+
+    static int BlockRows => TilesOfBlock * GemmShape.TileRows;
+
+    public static bool IsWorthwhile(int rows, int columns, int inner, Workers? workers)
+        => workers is not null && rows >= 2 * GemmShape.TileRows && (long)rows * columns * inner >= WorthwhileMultiplications;
+
+    public void Run(MatrixView<T> left, MatrixView<T> right, Span<T> result, int resultStride, bool accumulate, Workers workers)
+    {
+        int width = GemmShape.PanelColumns<T>();
+        (rows, columns, inner, stride) = (left.Rows, right.Columns, left.Columns, resultStride);
+        (aRowStep, aColumnStep, bRowStep, bColumnStep) = (left.RowStep, left.ColumnStep, right.RowStep, right.ColumnStep);
+        depth = GemmShape.Depth(inner);
+        int panelCount = (columns + width - 1) / width;
+        if (panels.Length < panelCount * width * depth)
+            panels = new AlignedBuffer<T>(panelCount * width * depth);
+        parts = Math.Min(MostParts, (rows + BlockRows - 1) / BlockRows);
+        if (packedRows.Length < parts)
+            Array.Resize(ref packedRows, parts);
+        fixed (T* pa = left.Values, pb = right.Values, pc = result)
+        {
+            a = pa;
+            b = pb;
+            c = pc;
+            for (first = 0; first < inner; first += depth)
+            {
+                length = Math.Min(depth, inner - first);
+                add = accumulate || first > 0;
+                workers.Run(panelCount, packPanel);
+                workers.Run(parts, multiplyPart);
+            }
+        }
+    }
+
+    void PackPanel(int panel)
+    {
+        int width = GemmShape.PanelColumns<T>();
+        var source = bColumnStep == 1
+            ? new MatrixView<T>(new ReadOnlySpan<T>(b, checked((int)((inner - 1) * bRowStep) + columns)), inner, columns, (int)bRowStep)
+            : new MatrixView<T>(new ReadOnlySpan<T>(b, checked((int)((columns - 1) * bColumnStep) + inner)), columns, inner, (int)bColumnStep)
+                .Transposed;
+        GemmPacking.Panel(source, first, length, panel * width, panels.Span.Slice(panel * width * length, width * length));
+    }
+
+    void MultiplyPart(int part)
+    {
+        int tileCount = (rows + GemmShape.TileRows - 1) / GemmShape.TileRows;
+        int start = (int)((long)tileCount * part / parts) * GemmShape.TileRows;
+        int end = Math.Min(rows, (int)((long)tileCount * (part + 1) / parts) * GemmShape.TileRows);
+        var buffer = packedRows[part];
+        if (buffer is null || buffer.Length < BlockRows * depth)
+            packedRows[part] = buffer = new AlignedBuffer<T>(BlockRows * depth);
+        for (int row = start; row < end; row += BlockRows)
+            MultiplyBlock(row, Math.Min(BlockRows, end - row), buffer.Pointer);
+    }
+
+    void MultiplyBlock(int row, int count, T* packed)
+    {
+        int width = GemmShape.PanelColumns<T>(), tile = GemmShape.TileRows;
+        int full = count / tile * tile;
+        T* from = a + row * aRowStep + first * aColumnStep;
+        for (int i = 0; i < full; i += tile)
+            GemmPacking.Rows(from + i * aRowStep, aRowStep, aColumnStep, tile, length, packed + (long)i * length);
+        var block = new GemmBlock<T>
+        {
+            Rows = full,
+            Columns = columns,
+            Inner = length,
+            A = packed,
+            RowStep = 1,
+            ColumnStep = tile,
+            TileStep = length,
+            B = panels.Pointer,
+            PanelStep = (nint)width * length,
+            PanelStride = width,
+            C = c + (long)row * stride,
+            Stride = stride,
+            Accumulate = add,
+        };
+        block.Run();
+        block.Rows = count - full;
+        block.A = from + full * aRowStep;
+        block.RowStep = aRowStep;
+        block.ColumnStep = aColumnStep;
+        block.TileStep = aRowStep;
+        block.C += (long)full * stride;
+        block.Run();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using SaddleNotebooks.Numerics.Simd;
+
+namespace SaddleNotebooks.Numerics;
+
+/// <summary>The innermost loop of matrix products for 12 rows and two vectors of columns: 24 sums that stay in registers.</summary>
+static unsafe class GemmTile12
+{
+    /// <summary>
+    /// C ← [C +] A B for 12 rows of A (rowStep apart, elements of a row stepA apart) and two vectors of columns of B (rows stepB apart).
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<V, T>(
+        nint depth, T* a, nint rowStep, nint stepA, T* b, nint stepB, T* c, nint stepC, bool accumulate)
+        where V : struct, ILane<V, T>
+        where T : unmanaged
+    {
+        V c0a = V.Zero, c0b = V.Zero;
+        V c1a = V.Zero, c1b = V.Zero;
+        V c2a = V.Zero, c2b = V.Zero;
+        V c3a = V.Zero, c3b = V.Zero;
+        V c4a = V.Zero, c4b = V.Zero;
+        V c5a = V.Zero, c5b = V.Zero;
+        V c6a = V.Zero, c6b = V.Zero;
+        V c7a = V.Zero, c7b = V.Zero;
+        V c8a = V.Zero, c8b = V.Zero;
+        V c9a = V.Zero, c9b = V.Zero;
+        V c10a = V.Zero, c10b = V.Zero;
+        V c11a = V.Zero, c11b = V.Zero;
+        T* a3 = a + 3 * rowStep;
+        T* a6 = a + 6 * rowStep;
+        T* a9 = a + 9 * rowStep;
+        nint twice = 2 * rowStep;
+        for (; depth > 0; depth--)
+        {
+            V b0 = V.Load(ref *b), b1 = V.Load(ref b[V.Count]);
+            V x = V.Broadcast(*a);
+            c0a = V.MultiplyAdd(x, b0, c0a);
+            c0b = V.MultiplyAdd(x, b1, c0b);
+            x = V.Broadcast(a[rowStep]);
+            c1a = V.MultiplyAdd(x, b0, c1a);
+            c1b = V.MultiplyAdd(x, b1, c1b);
+            x = V.Broadcast(a[twice]);
+            c2a = V.MultiplyAdd(x, b0, c2a);
+            c2b = V.MultiplyAdd(x, b1, c2b);
+            x = V.Broadcast(*a3);
+            c3a = V.MultiplyAdd(x, b0, c3a);
+            c3b = V.MultiplyAdd(x, b1, c3b);
+            x = V.Broadcast(a3[rowStep]);
+            c4a = V.MultiplyAdd(x, b0, c4a);
+            c4b = V.MultiplyAdd(x, b1, c4b);
+            x = V.Broadcast(a3[twice]);
+            c5a = V.MultiplyAdd(x, b0, c5a);
+            c5b = V.MultiplyAdd(x, b1, c5b);
+            x = V.Broadcast(*a6);
+            c6a = V.MultiplyAdd(x, b0, c6a);
+            c6b = V.MultiplyAdd(x, b1, c6b);
+            x = V.Broadcast(a6[rowStep]);
+            c7a = V.MultiplyAdd(x, b0, c7a);
+            c7b = V.MultiplyAdd(x, b1, c7b);
+            x = V.Broadcast(a6[twice]);
+            c8a = V.MultiplyAdd(x, b0, c8a);
+            c8b = V.MultiplyAdd(x, b1, c8b);
+            x = V.Broadcast(*a9);
+            c9a = V.MultiplyAdd(x, b0, c9a);
+            c9b = V.MultiplyAdd(x, b1, c9b);
+            x = V.Broadcast(a9[rowStep]);
+            c10a = V.MultiplyAdd(x, b0, c10a);
+            c10b = V.MultiplyAdd(x, b1, c10b);
+            x = V.Broadcast(a9[twice]);
+            c11a = V.MultiplyAdd(x, b0, c11a);
+            c11b = V.MultiplyAdd(x, b1, c11b);
+            a += stepA;
+            a3 += stepA;
+            a6 += stepA;
+            a9 += stepA;
+            b += stepB;
+        }
+
+        GemmStore.Row<V, T>(c, c0a, c0b, accumulate);
+        GemmStore.Row<V, T>(c + 1 * stepC, c1a, c1b, accumulate);
+        GemmStore.Row<V, T>(c + 2 * stepC, c2a, c2b, accumulate);
+        GemmStore.Row<V, T>(c + 3 * stepC, c3a, c3b, accumulate);
+        GemmStore.Row<V, T>(c + 4 * stepC, c4a, c4b, accumulate);
+        GemmStore.Row<V, T>(c + 5 * stepC, c5a, c5b, accumulate);
+        GemmStore.Row<V, T>(c + 6 * stepC, c6a, c6b, accumulate);
+        GemmStore.Row<V, T>(c + 7 * stepC, c7a, c7b, accumulate);
+        GemmStore.Row<V, T>(c + 8 * stepC, c8a, c8b, accumulate);
+        GemmStore.Row<V, T>(c + 9 * stepC, c9a, c9b, accumulate);
+        GemmStore.Row<V, T>(c + 10 * stepC, c10a, c10b, accumulate);
+        GemmStore.Row<V, T>(c + 11 * stepC, c11a, c11b, accumulate);
+    }
+}
