@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using SaddleNotebooks.Tests;
+
+namespace SaddleNotebooks.Benchmarks;
+
+/// <summary>
+/// Measures each item here and in PyTorch, alternately, each in its own process, with one and two threads, and prints the table of
+/// docs/benchmarks-networks.md.
+/// </summary>
+static class NetworkBenchmarks
+{
+    // Largest allowed share of PyTorch's time; the same items in NetworkItems.cs and networks.py.
+    static readonly (string Item, string Title, double Target)[] Items =
+    [
+        ("sgemm", "sgemm 2048³", 1.2),
+        ("gradient", "W1 gradient", 0.8),
+        ("product", "W1 Hessian product, graph kept", 0.7),
+        ("block", "block of 16 Hessian products, per product", 0.6),
+    ];
+
+    public static int Run(string[] chosen)
+    {
+        string python = Environment.GetEnvironmentVariable("PYTHON") ?? "python3";
+        string script = Path.Combine(Repository.Root, "tests", "SaddleNotebooks.Benchmarks", "Networks", "networks.py");
+        Console.WriteLine("| work | threads | here, ms | PyTorch, ms | ratio | at most | peak memory here / PyTorch, MB |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (var (item, title, target) in Items)
+        {
+            if (chosen.Length > 0 && !chosen.Contains(item))
+                continue;
+            foreach (int threads in new[] { 1, 2 })
+            {
+                string count = threads.ToString(CultureInfo.InvariantCulture);
+                var here = Start(Environment.ProcessPath!, [.. Self(), "network-item", item, count]);
+                var there = Start(python, [script, item, count]);
+                double ratio = here.Seconds / there.Seconds;
+                string verdict = ratio <= target ? "" : " **missed**";
+                string memory = here.PeakBytes <= there.PeakBytes ? "" : " **missed**";
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {title} | {threads} | {1e3 * here.Seconds:G4} | {1e3 * there.Seconds:G4} | {ratio:F3}{verdict} | {target} | {here.PeakBytes / 1e6:F0} / {there.PeakBytes / 1e6:F0}{memory} |"));
+            }
+        }
+        return 0;
+    }
+
+    static string[] Self()
+    {
+        string first = Environment.GetCommandLineArgs()[0];
+        return Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [first] : [];
+    }
+
+    static Measurement Start(string program, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        string[] numbers = process.StandardOutput.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        process.WaitForExit();
+        if (process.ExitCode != 0 || numbers.Length != 2)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode} and printed {numbers.Length} numbers.");
+        return new Measurement(
+            double.Parse(numbers[0], CultureInfo.InvariantCulture), long.Parse(numbers[1], CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using SaddleNotebooks.Numerics;
+using SaddleNotebooks.Tests;
+
+namespace SaddleNotebooks.Benchmarks;
+
+/// <summary>The work that is measured, one item in a process, so that its peak memory is its own.</summary>
+static class NetworkItems
+{
+    /// <summary>Measures one item and prints "seconds peakBytes".</summary>
+    public static int Run(string item, int threads)
+    {
+        var measurement = Measure(item, new Workers(threads));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measurement.Seconds:R} {measurement.PeakBytes}"));
+        return 0;
+    }
+
+    static Measurement Measure(string item, Workers workers) => item switch
+    {
+        "sgemm" => Sgemm(workers),
+        "gradient" => Gradient(workers),
+        "product" => Product(workers),
+        "block" => Block(workers),
+        "products-alone" => MatrixProductsAlone(workers),
+        _ => throw new ArgumentException($"There is no item \"{item}\"."),
+    };
+
+    static Measurement Sgemm(Workers workers)
+    {
+        const int n = 2048;
+        float[] a = Vector(n * n, 1), b = Vector(n * n, 2), c = new float[n * n];
+        var workspace = new GemmWorkspace<float>();
+        return Measurement.Of(() => Gemm.Multiply<float>(new(a, n, n), new(b, n, n), c, n, accumulate: false, workspace, workers));
+    }
+
+    static Measurement Gradient(Workers workers)
+    {
+        var loss = ReferenceProblems.W1<float>(workers);
+        var gradient = new float[loss.Parameters.Length];
+        return Measurement.Of(() => loss.ValueAndGradient(loss.Parameters, gradient));
+    }
+
+    static Measurement Product(Workers workers)
+    {
+        var loss = ReferenceProblems.W1<float>(workers);
+        var hessian = loss.Hessian();
+        float[] v = ReferenceProblems.Rademacher<float>(loss.Parameters.Length), product = new float[v.Length];
+        return Measurement.Of(() => hessian.Apply(v, product));
+    }
+
+    static Measurement Block(Workers workers)
+    {
+        const int count = 16;
+        var loss = ReferenceProblems.W1<float>(workers);
+        ILinearOperator<float[]> hessian = loss.Hessian();
+        var v = Enumerable.Range(0, count).Select(j => ReferenceProblems.Rademacher<float>(loss.Parameters.Length, (ulong)j)).ToArray();
+        var products = v.Select(x => new float[x.Length]).ToArray();
+        var all = Measurement.Of(() => hessian.ApplyBlock(v, products));
+        return all with { Seconds = all.Seconds / count };
+    }
+
+    /// <summary>The matrix products inside one Hessian product of W1 and nothing else, on the same chunks.</summary>
+    static Measurement MatrixProductsAlone(Workers workers)
+    {
+        const int samples = 5000, inputs = 784, hidden = 100, outputs = 10, parts = 16, width = 320;
+        var x = new PackedMatrix<float>[parts];
+        var xt = new PackedMatrix<float>[parts];
+        float[] v1 = Vector(hidden * inputs, 1), w2 = Vector(outputs * hidden, 2);
+        var gradients = new float[parts][];
+        var activations = new float[parts][];
+        var results = new float[parts][];
+        var workspaces = new GemmWorkspace<float>[parts];
+        for (int p = 0; p < parts; p++)
+        {
+            float[] chunk = Vector(inputs * width, (ulong)p);
+            x[p] = new PackedMatrix<float>();
+            x[p].Pack(new MatrixView<float>(chunk, inputs, width));
+            xt[p] = new PackedMatrix<float>();
+            xt[p].Pack(new MatrixView<float>(chunk, inputs, width).Transposed);
+            gradients[p] = new float[hidden * inputs];
+            activations[p] = Vector(hidden * width, 3);
+            results[p] = new float[hidden * width];
+            workspaces[p] = new GemmWorkspace<float>();
+        }
+        Action<int> part = p =>
+        {
+            float[] h = activations[p], r = results[p];
+            var big = new MatrixView<float>(h, hidden, width);
+            Gemm.Multiply(new MatrixView<float>(v1, hidden, inputs), x[p], r, width, accumulate: false);
+            Gemm.Multiply(big, xt[p], gradients[p], inputs, accumulate: true);
+            var weights = new MatrixView<float>(w2, outputs, hidden);
+            var small = new MatrixView<float>(h, outputs, width);
+            for (int twice = 0; twice < 2; twice++)
+            {
+                Gemm.Multiply(weights, big, r, width, accumulate: false, workspaces[p]);
+                Gemm.Multiply(weights.Transposed, small, r, width, accumulate: false, workspaces[p]);
+                Gemm.Multiply(small, big.Transposed, gradients[p], hidden, accumulate: true, workspaces[p]);
+            }
+        };
+        var all = Measurement.Of(() => workers.Run(parts, part));
+        return all with { Seconds = all.Seconds * samples / (parts * width) };
+    }
+
+    static float[] Vector(int length, ulong seed)
+    {
+        var stream = new RandomStream(seed);
+        var vector = new float[length];
+        for (int i = 0; i < length; i++)
+            vector[i] = (float)(2 * stream.Uniform(i) - 1);
+        return vector;
+    }
+}

@@ -1,0 +1,15 @@
+using SaddleNotebooks.Benchmarks;
+
+// One subcommand for each area; each prints a table in Markdown.
+return args switch
+{
+    ["networks", .. var rest] => NetworkBenchmarks.Run(rest),
+    ["network-item", var item, var threads] => NetworkItems.Run(item, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SaddleNotebooks.Benchmarks -- networks [item ...]");
+    return 2;
+}
