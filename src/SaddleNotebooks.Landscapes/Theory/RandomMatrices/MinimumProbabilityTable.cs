@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text;
+
+namespace SaddleNotebooks;
+
+/// <summary><see cref="MinimumProbability"/> for several dimensions, to be drawn against d.</summary>
+public sealed record MinimumProbabilityTable
+{
+    internal MinimumProbabilityTable(IReadOnlyList<MinimumProbability> rows) => Rows = rows;
+
+    /// <summary>One row for each dimension, in the order asked for.</summary>
+    public IReadOnlyList<MinimumProbability> Rows { get; }
+
+    /// <summary>One line for each dimension, logarithms to base 10.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{"d",9} {"log10 exact",14} {"log10 sampled",14} {"large-d law",14} {"(1/2)^d",14}");
+        foreach (var row in Rows)
+        {
+            string exact = row.Exact is { } e ? e.Log10.ToString("F4", CultureInfo.InvariantCulture) : "";
+            string sampled = row.MonteCarlo is { Successes: > 0 } m ? Math.Log10(m.Value).ToString("F4", CultureInfo.InvariantCulture) : "";
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{row.Dimension,9} {exact,14} {sampled,14} {row.LargeDimensionLaw.Log10,14:F2} {row.Naive.Log10,14:F2}");
+        }
+        return text.ToString();
+    }
+}
