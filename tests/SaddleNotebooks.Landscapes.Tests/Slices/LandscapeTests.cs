@@ -73,6 +73,40 @@ public class LandscapeTests
     }
 
     [Fact]
+    public void The_plane_of_the_path_holds_more_of_it_than_any_other_and_shows_all_of_it()
+    {
+        var loss = SmallLoss();
+        loss.Train(new TrainingOptions { Optimizer = Optimizer.Sgd(0.5, momentum: 0.8, batchSize: 10), Epochs = 6, PathPoints = 20 });
+        var best = loss.Landscape(size: 3, SliceDirections.PathPlane);
+        Assert.InRange(best.Path!.ShareHeld, 0.8, 1);
+        Assert.InRange(loss.Landscape(size: 3).Path!.ShareHeld, 0, 0.1);
+        Assert.Equal((1, 1, 0), (best.FirstNorm, best.SecondNorm, best.Cosine), Near(1e-9));
+        Assert.InRange(best.Path.X[0], 0, double.MaxValue);
+        Assert.All(best.Path.X, x => Assert.InRange(x, best.X.Positions[0], best.X.Positions[^1]));
+        Assert.All(best.Path.Y, y => Assert.InRange(y, best.Y.Positions[0], best.Y.Positions[^1]));
+        // The shares of the two directions, printed at the axes, add up to what the plane holds.
+        double labelled = new[] { best.X.Label, best.Y.Label }.Sum(l => double.Parse(l.Split('(')[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(100 * best.Path.ShareHeld, labelled, 0.11);
+    }
+
+    [Fact]
+    public void The_plane_of_the_Hessian_shows_its_extreme_curvatures()
+    {
+        // f = −x² + 3y² + z²/2 in rotated coordinates: along the axes of the picture it is −a² and 3b².
+        double c = Math.Cos(0.3), s = Math.Sin(0.3);
+        var f = Objective.FromFormula(3, x =>
+        {
+            var (u, v) = (c * x[0] - s * x[2], s * x[0] + c * x[2]);
+            return 3 * v * v - u * u + x[1] * x[1] / 2;
+        });
+        var landscape = f.Landscape([0.0, 0, 0], size: 3, SliceDirections.HessianEigenvectors());
+        Assert.Equal((-1, 3, 2), (landscape.Values[0, 1], landscape.Values[1, 2], landscape.Values[2, 0]), Near(1e-9));
+        Assert.Equal(3, landscape.Cost.HessianProducts);
+        Assert.StartsWith("eigenvector of the least eigenvalue, -2 ±", landscape.X.Label);
+        Assert.StartsWith("eigenvector of the largest eigenvalue, 6 ±", landscape.Y.Label);
+    }
+
+    [Fact]
     public void Any_objective_can_be_looked_at_around_a_point()
     {
         var f = Objective.FromFormula(3, x => x[0] * x[0] + 2 * x[1] * x[1] - x[2]);
@@ -109,6 +143,9 @@ public class LandscapeTests
         Assert.Contains("between 2 and", Assert.Throws<ArgumentOutOfRangeException>(() => loss.Landscape(size: 1)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => loss.Landscape(range: -1));
         Assert.Contains("2 coordinates", Assert.Throws<ArgumentException>(() => loss.Landscape(3, SliceDirections.Given([1, 2], [3, 4]))).Message);
+        Assert.Contains("train this loss first", Assert.Throws<ArgumentException>(() => loss.Landscape(3, SliceDirections.PathPlane)).Message);
+        var f = Objective.FromFormula(2, x => x[0] * x[0] + x[1] * x[1]);
+        Assert.Contains("too few", Assert.Throws<ArgumentException>(() => f.Landscape([0.0, 0], 3, SliceDirections.HessianEigenvectors())).Message);
         Array.Clear(loss.Parameters);
         Assert.Contains("train first", Assert.Throws<ArgumentException>(() => loss.Landscape(size: 3)).Message);
     }
@@ -121,6 +158,10 @@ public class LandscapeTests
     }
 
     static double Dot(double[] x, double[] y) => x.Zip(y, (a, b) => a * b).Sum();
+
+    static IEqualityComparer<(double, double, double)> Near(double tolerance)
+        => EqualityComparer<(double A, double B, double C)>.Create(
+            (p, q) => Math.Abs(p.A - q.A) <= tolerance && Math.Abs(p.B - q.B) <= tolerance && Math.Abs(p.C - q.C) <= tolerance);
 
     static IEqualityComparer<(double, double)> Within(double tolerance)
         => EqualityComparer<(double A, double B)>.Create((p, q) => Math.Abs(p.A - q.A) <= tolerance && Math.Abs(p.B - q.B) <= tolerance);
