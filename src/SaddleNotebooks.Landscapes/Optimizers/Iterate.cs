@@ -69,6 +69,9 @@ public sealed class Iterate<TVector>
         }
     }
 
+    /// <summary>Whether value and gradient at the current point are known already.</summary>
+    internal bool IsEvaluated => hasGradient;
+
     /// <summary>∇f at the current point; valid until the point moves.</summary>
     public TVector Gradient
     {

@@ -1,0 +1,69 @@
+using SaddleNotebooks.Numerics;
+
+namespace SaddleNotebooks;
+
+/// <summary>The numbers of one run of perturbed gradient descent.</summary>
+/// <param name="Rate">η_t.</param>
+/// <param name="Radius">r of the ball the perturbation is drawn from.</param>
+/// <param name="GradientThreshold">Perturb where ‖∇f‖ is at most this.</param>
+/// <param name="Interval">t_thres: steps between two perturbations.</param>
+/// <param name="RequiredDecrease">f_thres: what a perturbation at a saddle gains at least within the interval.</param>
+/// <param name="EndsRun">Whether a perturbation without that gain ends the run; otherwise plain descent goes on from there.</param>
+sealed record PerturbationPlan(
+    LearningRate Rate, double Radius, double GradientThreshold, long Interval, double RequiredDecrease, bool EndsRun);
+
+/// <summary>Perturbed gradient descent, algorithm 2 of Jin et al. (2017).</summary>
+sealed class PerturbedDescentState<TVector>(PerturbationPlan plan, IVectorSpace<TVector> space) : OptimizerState<TVector>
+    where TVector : class
+{
+    readonly RandomDirections<TVector> random = new(space);
+    readonly TVector noise = space.CreateZero();
+    readonly TVector before = space.CreateZero();
+    double valueBefore;
+    long perturbedAt = -1;
+    bool waiting;
+    bool settled;
+
+    public override StepOutcome Step(Iterate<TVector> iterate)
+    {
+        long t = iterate.StepIndex;
+        double norm = iterate.GradientNorm;
+        if (waiting && t - perturbedAt >= plan.Interval)
+        {
+            waiting = false;
+            if (iterate.Value - valueBefore > -plan.RequiredDecrease)
+            {
+                // The perturbation found no way down: back to the point before it, which is second-order stationary.
+                iterate.MoveTo(before);
+                settled = true;
+                if (plan.EndsRun)
+                    return StepOutcome.SecondOrderStationary;
+                norm = iterate.GradientNorm;
+            }
+        }
+        if (norm > plan.GradientThreshold)
+        {
+            settled = false;
+        }
+        else if (!waiting && !settled)
+        {
+            space.Copy(iterate.Point, before);
+            valueBefore = iterate.Value;
+            perturbedAt = t;
+            waiting = true;
+            random.InBall(iterate.Random.Derive(t), plan.Radius, noise);
+            iterate.Move(1, noise);
+        }
+        iterate.Move(-plan.Rate.At(t), iterate.Gradient);
+        return StepOutcome.Moved;
+    }
+
+    public override void Transfer(StateArchive<TVector> archive)
+    {
+        archive.Vector("before", before);
+        archive.Number("value before", ref valueBefore);
+        archive.Integer("perturbed at", ref perturbedAt);
+        archive.Flag("waiting", ref waiting);
+        archive.Flag("settled", ref settled);
+    }
+}

@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using SaddleNotebooks.Numerics;
+
+namespace SaddleNotebooks;
+
+/// <summary>
+/// The driver of all optimizers: owns the loop, the limits, the tests for stationarity, the trajectory and the check for numbers that are
+/// not finite. A run can be advanced in parts, cancelled, saved and reloaded; the result is the same, bit for bit, as of one run.
+/// </summary>
+/// <typeparam name="TVector">The engine's vector type.</typeparam>
+public sealed partial class OptimizationRun<TVector>
+    where TVector : class
+{
+    readonly IObjective<TVector> objective;
+    readonly OptimizerState<TVector> state;
+    readonly Iterate<TVector> iterate;
+    readonly CountingObjective<TVector> checks;
+    readonly TrajectoryRecorder trajectory;
+    readonly TVector lastPoint;
+    LowestCurvature? curvature;
+    double lastValue = double.NaN;
+    double lastGradientNorm = double.NaN;
+    double firstValue = double.NaN;
+    long nextCheck;
+    long checkInterval = 1;
+    double seconds;
+
+    /// <summary>Prepares a run; nothing is evaluated yet.</summary>
+    /// <param name="objective">What is minimised.</param>
+    /// <param name="optimizer">The method.</param>
+    /// <param name="start">The first point; it is copied.</param>
+    /// <param name="options">Limits and records; defaults where omitted.</param>
+    public OptimizationRun(IObjective<TVector> objective, Optimizer optimizer, TVector start, OptimizationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(start);
+        this.objective = objective;
+        Optimizer = optimizer;
+        Options = options ?? new OptimizationOptions();
+        state = optimizer.CreateState(objective.Space);
+        iterate = new Iterate<TVector>(objective, start, Options.Seed);
+        checks = new CountingObjective<TVector>(objective);
+        trajectory = new TrajectoryRecorder(Options.TrajectoryPoints, objective.Space.Dimension);
+        lastPoint = objective.Space.CreateZero();
+        objective.Space.Copy(start, lastPoint);
+    }
+
+    /// <summary>The method.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>Limits and records.</summary>
+    public OptimizationOptions Options { get; }
+
+    /// <summary>Steps done so far.</summary>
+    public long Steps => iterate.StepIndex;
+
+    /// <summary>
+    /// Takes up to <paramref name="steps"/> further steps; ends earlier at a stationary point of the order asked for, when nothing moves any
+    /// more, when numbers stop being finite, or when cancelled.
+    /// </summary>
+    /// <param name="steps">Null takes <see cref="OptimizationOptions.MaximumSteps"/>.</param>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="cancellation">Looked at before every step; what was reached is kept.</param>
+    public OptimizationResult Advance(
+        long? steps = null, IProgress<OptimizationProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        long limit = Steps + Require.NotNegative(steps ?? Options.MaximumSteps, nameof(steps));
+        long started = Stopwatch.GetTimestamp();
+        OptimizationStatus? status = null;
+        while (status is null)
+        {
+            status = Look(progress);
+            if (status is null && cancellation.IsCancellationRequested)
+                status = OptimizationStatus.Cancelled;
+            else if (status is null && Steps >= limit)
+                status = AtLimit();
+            status ??= Step();
+        }
+        seconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return Finish(status.Value);
+    }
+
+    /// <summary>Evaluates the current point, records it, and says whether the run ends here.</summary>
+    OptimizationStatus? Look(IProgress<OptimizationProgress>? progress)
+    {
+        double norm = iterate.GradientNorm, value = iterate.Value;
+        if (double.IsNaN(firstValue))
+            firstValue = value;
+        if (!double.IsFinite(value) || !double.IsFinite(norm))
+            return value == double.NegativeInfinity ? OptimizationStatus.UnboundedBelow : OptimizationStatus.NotFinite;
+        bool moved = Steps == 0 || lastGradientNorm != norm || lastValue != value || !IsAtLastPoint();
+        Remember(value, norm);
+        if (trajectory.Wants(Steps) && (trajectory.Points.Count == 0 || trajectory.Points[^1].Step < Steps))
+            trajectory.Add(Snapshot());
+        progress?.Report(new OptimizationProgress(Steps, value, norm));
+        if (value < Options.ValueFloor)
+            return OptimizationStatus.UnboundedBelow;
+        if (value > 1e20 * Math.Max(1, Math.Abs(firstValue)))
+            return OptimizationStatus.Diverged;
+        return norm <= Options.GradientTolerance ? Stationary(moved) : Leave();
+    }
+
+    /// <summary>At the last step the curvature is looked at even if the next look was due later.</summary>
+    OptimizationStatus AtLimit()
+    {
+        if (lastGradientNorm > Options.GradientTolerance)
+            return OptimizationStatus.StepLimitReached;
+        LookAtCurvature();
+        return IsSecondOrder() ? OptimizationStatus.SecondOrderStationary : OptimizationStatus.StuckAtSaddle;
+    }
+
+    OptimizationStatus? Leave()
+    {
+        nextCheck = Steps;
+        checkInterval = 1;
+        curvature = null;
+        return null;
+    }
+
+    /// <summary>The gradient is small: is this the end? Looking at the curvature is dear, so looks get rarer while the point stays.</summary>
+    OptimizationStatus? Stationary(bool moved)
+    {
+        if (!Options.SecondOrder)
+            return OptimizationStatus.FirstOrderStationary;
+        if (moved && Steps < nextCheck)
+            return null;
+        LookAtCurvature();
+        nextCheck = Steps + checkInterval;
+        checkInterval *= 2;
+        if (IsSecondOrder())
+            return OptimizationStatus.SecondOrderStationary;
+        return moved ? null : OptimizationStatus.StuckAtSaddle;
+    }
+
+    void LookAtCurvature()
+        => curvature ??= CurvatureCheck.Lowest(checks.Hessian(iterate.Point), Options.CurvatureTolerance, iterate.Random.Derive(-1 - Steps).Seed);
+
+    bool IsSecondOrder() => curvature is { } c && c.LowerLimit >= -Options.CurvatureTolerance;
+
+    OptimizationStatus? Step()
+    {
+        curvature = null;
+        StepOutcome outcome = state.Step(iterate);
+        iterate.StepIndex++;
+        return outcome switch
+        {
+            StepOutcome.NoProgress => Halt(),
+            StepOutcome.SecondOrderStationary => Halt(),
+            _ => null,
+        };
+    }
+
+    /// <summary>The method itself stops here: what is this point?</summary>
+    OptimizationStatus Halt()
+    {
+        double norm = iterate.GradientNorm;
+        Remember(iterate.Value, norm);
+        LookAtCurvature();
+        if (norm <= Options.GradientTolerance)
+        {
+            return IsSecondOrder() ? OptimizationStatus.SecondOrderStationary
+                : Options.SecondOrder ? OptimizationStatus.StuckAtSaddle : OptimizationStatus.FirstOrderStationary;
+        }
+        return OptimizationStatus.NoProgress;
+    }
+
+    /// <summary>Whether the last step left the point where it was; uses the remembered point up.</summary>
+    bool IsAtLastPoint()
+    {
+        IVectorSpace<TVector> space = objective.Space;
+        space.AddScaled(-1, iterate.Point, lastPoint);
+        return space.Norm(lastPoint) == 0;
+    }
+
+    void Remember(double value, double norm)
+    {
+        objective.Space.Copy(iterate.Point, lastPoint);
+        (lastValue, lastGradientNorm) = (value, norm);
+    }
+
+    double[] Coordinates(TVector x)
+    {
+        var host = new double[objective.Space.Dimension];
+        objective.Space.Read(x, host);
+        return host;
+    }
+
+    TrajectoryPoint Snapshot() => new(Steps, lastValue, lastGradientNorm, iterate.Cost, trajectory.KeepsPoints ? Coordinates(lastPoint) : []);
+
+    OptimizationResult Finish(OptimizationStatus status)
+    {
+        TrajectoryPoint last = Snapshot();
+        bool recorded = trajectory.Points.Count > 0 && trajectory.Points[^1].Step >= last.Step;
+        bool first = lastGradientNorm <= Options.GradientTolerance;
+        return new OptimizationResult
+        {
+            Method = Optimizer.Name,
+            Status = status,
+            Certified = !first ? Stationarity.None : IsSecondOrder() ? Stationarity.SecondOrder : Stationarity.FirstOrder,
+            Point = Coordinates(lastPoint),
+            Value = lastValue,
+            GradientNorm = lastGradientNorm,
+            LowestCurvature = curvature,
+            Steps = Steps,
+            Cost = iterate.Cost,
+            CheckCost = checks.Count,
+            Seconds = seconds,
+            Trajectory = recorded ? [.. trajectory.Points] : [.. trajectory.Points, last],
+        };
+    }
+}

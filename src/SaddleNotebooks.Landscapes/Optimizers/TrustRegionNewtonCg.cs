@@ -1,0 +1,91 @@
+using SaddleNotebooks.Numerics;
+
+namespace SaddleNotebooks;
+
+/// <summary>
+/// Trust-region Newton with conjugate gradients (Steihaug 1983; Nocedal &amp; Wright 2006, algorithms 4.1 and 7.2): CG on Hp = −∇f stops at the
+/// border of the region, or follows the first direction of negative curvature it meets to the border. Where the gradient is small, which
+/// tells CG nothing about saddles, the lowest eigenvector is looked for and followed if its eigenvalue is negative.
+/// </summary>
+public sealed record TrustRegionNewtonCg : Optimizer
+{
+    /// <summary>Δ of the first step; positive.</summary>
+    public double InitialRadius { get; init => field = Require.Positive(value, nameof(InitialRadius)); } = 1;
+
+    /// <summary>The largest Δ; positive.</summary>
+    public double MaximumRadius { get; init => field = Require.Positive(value, nameof(MaximumRadius)); } = 1e9;
+
+    /// <summary>The most Hessian products of one CG solve; positive.</summary>
+    public int MaximumProducts { get; init => field = Require.Positive(value, nameof(MaximumProducts)); } = 250;
+
+    /// <summary>Look for negative curvature where ‖∇f‖ is at most this; not negative.</summary>
+    public double GradientThreshold { get; init => field = Require.NotNegative(value, nameof(GradientThreshold)); } = 1e-5;
+
+    /// <inheritdoc/>
+    public override string Name => "Trust-region Newton-CG";
+
+    /// <inheritdoc/>
+    public override OptimizerState<TVector> CreateState<TVector>(IVectorSpace<TVector> space) => new State<TVector>(this, space);
+
+    sealed class State<TVector>(TrustRegionNewtonCg options, IVectorSpace<TVector> space) : OptimizerState<TVector>
+        where TVector : class
+    {
+        const int MaximumTrials = 80;
+        const int KrylovDimension = 40;
+
+        readonly SteihaugSolver<TVector> solver = new(space);
+        readonly LowestDirection<TVector> lowest = new(space);
+        readonly TVector trial = space.CreateZero();
+        readonly TVector product = space.CreateZero();
+        double radius = options.InitialRadius;
+
+        public override StepOutcome Step(Iterate<TVector> iterate)
+        {
+            double norm = iterate.GradientNorm;
+            bool useCurvature = norm <= options.GradientThreshold && lowest.Find(iterate, KrylovDimension) < 0;
+            double value = iterate.Value;
+            for (int i = 0; i < MaximumTrials; i++)
+            {
+                TVector step = solver.Step;
+                if (useCurvature)
+                {
+                    space.Copy(lowest.Direction, step);
+                    space.Scale(space.Dot(iterate.Gradient, step) > 0 ? -radius : radius, step);
+                }
+                else if (!solver.Solve(iterate.Hessian, iterate.Gradient, radius, Math.Min(0.5, Math.Sqrt(norm)) * norm, options.MaximumProducts))
+                {
+                    return StepOutcome.NoProgress;
+                }
+                iterate.Hessian.Apply(step, product);
+                double predicted = -space.Dot(iterate.Gradient, step) - 0.5 * space.Dot(step, product);
+                if (!(predicted > 0))
+                    return StepOutcome.NoProgress;
+                space.Copy(iterate.Point, trial);
+                space.AddScaled(1, step, trial);
+                double reached = iterate.Objective.Value(trial);
+                double ratio = double.IsFinite(reached) ? (value - reached) / predicted : double.NegativeInfinity;
+                double length = space.Norm(step);
+                if (ratio < 0.25)
+                    radius = 0.25 * length;
+                else if (ratio > 0.75 && length > 0.99 * radius)
+                    radius = Math.Min(2 * radius, options.MaximumRadius);
+                if (ratio > 0.1 && reached < value)
+                {
+                    iterate.MoveTo(trial, reached);
+                    return StepOutcome.Moved;
+                }
+            }
+            radius = options.InitialRadius;
+            return StepOutcome.NoProgress;
+        }
+
+        public override void Transfer(StateArchive<TVector> archive) => archive.Number("radius", ref radius);
+    }
+}
+
+public abstract partial record Optimizer
+{
+    /// <summary>Trust-region Newton with conjugate gradients and negative curvature.</summary>
+    /// <param name="initialRadius">Δ of the first step.</param>
+    public static TrustRegionNewtonCg TrustRegionNewtonCg(double initialRadius = 1) => new() { InitialRadius = initialRadius };
+}
