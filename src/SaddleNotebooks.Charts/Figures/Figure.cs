@@ -118,7 +118,11 @@ public sealed record Figure
         };
         var slider = Slider is null ? null : Slider with
         {
-            Steps = [.. Slider.Steps.Select(s => s with { Hidden = [.. s.Hidden.Select(Replacement)] })],
+            Steps = [.. Slider.Steps.Select(s => s with
+            {
+                Hidden = [.. s.Hidden.Select(Replacement)],
+                Veil = s.Veil is var (target, threshold) ? ((RegionTrace)Replacement(target), threshold) : null,
+            })],
         };
         return (this with { Panels = panels, Animation = animation, Slider = slider }, notes);
 

@@ -33,10 +33,19 @@ static class ControlsJson
         foreach (var step in slider.Steps)
         {
             var hidden = step.Hidden.Select(figure.IndexOf).ToHashSet();
-            writer.Begin().Text("label", step.Label).Text("method", "restyle").BeginList("args").Begin().BeginList("visible");
-            for (int t = 0; t < traces.Count; t++)
-                writer.Item(!hidden.Contains(t));
-            writer.EndList().End().EndList().End();
+            writer.Begin().Text("label", step.Label).Text("method", "restyle").BeginList("args");
+            if (step.Veil is var (target, threshold))
+            {
+                writer.Begin().Number("contours.value", threshold).End().BeginList().Item(figure.IndexOf(target)).EndList();
+            }
+            else
+            {
+                writer.Begin().BeginList("visible");
+                for (int t = 0; t < traces.Count; t++)
+                    writer.Item(!hidden.Contains(t));
+                writer.EndList().End();
+            }
+            writer.EndList().End();
         }
         EndSlider(writer);
     }

@@ -81,7 +81,7 @@ static class FigureJson
         writer.Flag("showlegend", layout.HasLegend);
         if (layout.HasLegend)
         {
-            writer.Begin("legend").Text("orientation", "h").Number("x", 0).Text("xanchor", "left")
+            writer.Begin("legend").Text("orientation", "h").Text("traceorder", "normal").Number("x", 0).Text("xanchor", "left")
                 .Number("y", layout.LegendTop).Text("yanchor", "top").End();
         }
         if (figure.Traces.Any(t => t is BarTrace or HistogramTrace))

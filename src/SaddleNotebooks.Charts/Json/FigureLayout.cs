@@ -68,6 +68,7 @@ sealed class FigureLayout
 
     static bool HasColorBar(Panel panel) => panel.Traces.Any(t => t switch
     {
+        RegionTrace => false,
         GridTrace grid => grid.Colors.ShowBar,
         ScatterTrace scatter => scatter.Marker is { Values: not null, BarTitle.IsEmpty: false },
         Scatter3DTrace scatter => scatter.Marker is { Values: not null, BarTitle.IsEmpty: false },

@@ -213,6 +213,26 @@ sealed class FigureWriter : IDisposable
         }
         if (marker.RimColor is { } rim)
             Begin("line").Text("color", rim).Number("width", inSpace ? 2 : 1.5).End();
+        else if (marker.Shape == MarkerShape.Tick && !inSpace)
+            TickColors(marker);
+        End();
+    }
+
+    /// <summary>A tick has no area: its colour is that of its line.</summary>
+    void TickColors(Marker marker)
+    {
+        Begin("line").Number("width", 1.3);
+        if (marker.Colors is { } colors)
+        {
+            BeginList("color");
+            foreach (string color in colors)
+                Item(color);
+            EndList();
+        }
+        else if (marker.Color is { } color)
+        {
+            Text("color", color);
+        }
         End();
     }
 
@@ -275,6 +295,7 @@ sealed class FigureWriter : IDisposable
         MarkerShape.X => "x",
         MarkerShape.Cross => "cross",
         MarkerShape.Star when !inSpace => "star",
+        MarkerShape.Tick when !inSpace => "line-ns",
         _ => "circle",
     };
 

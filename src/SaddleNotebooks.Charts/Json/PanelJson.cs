@@ -28,7 +28,7 @@ static class PanelJson
         WriteAxis(writer.Begin("zaxis"), panel.Z, inSpace: true);
         writer.End();
         writer.Begin("camera").Begin("eye").Number("x", panel.Eye.X).Number("y", panel.Eye.Y).Number("z", panel.Eye.Z).End()
-            .Begin("center").Number("x", 0).Number("y", 0).Number("z", -0.1).End().End();
+            .Begin("center").Number("x", 0).Number("y", 0).Number("z", -0.17).End().End();
         writer.Text("aspectmode", "manual").Begin("aspectratio").Number("x", 1.1).Number("y", 1.1).Number("z", 0.8).End();
         writer.End();
     }
@@ -101,7 +101,7 @@ static class PanelJson
         }
         bool log = axis.Scale == AxisScale.Log;
         if (log)
-            writer.Text("type", "log").Number("dtick", 1);
+            writer.Text("type", "log").Begin("tickfont").Number("size", 10).End(); // plotly.js enlarges powers of ten
         if (axis.Range is var (from, to))
         {
             if (axis.Reversed)

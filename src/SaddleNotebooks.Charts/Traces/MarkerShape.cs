@@ -20,4 +20,7 @@ public enum MarkerShape
 
     /// <summary>A star; a disc in three dimensions.</summary>
     Star,
+
+    /// <summary>A short upright line, as on a ruler; a disc in three dimensions.</summary>
+    Tick,
 }

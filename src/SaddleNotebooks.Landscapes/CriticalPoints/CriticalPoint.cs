@@ -1,8 +1,10 @@
+using SaddleNotebooks.Numerics;
 using System.Globalization;
 
 namespace SaddleNotebooks;
 
 /// <summary>A point of a landscape with what its derivatives say about it. Immutable.</summary>
+[TypeFormatterSource]
 public sealed class CriticalPoint
 {
     readonly double[] point;

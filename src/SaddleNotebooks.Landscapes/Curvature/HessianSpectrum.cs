@@ -11,6 +11,7 @@ namespace SaddleNotebooks;
 /// <param name="GradientNorm">‖∇f‖ at the point: how far it is from critical.</param>
 /// <param name="Density">Nodes and weights of every probe, with density, cumulative, moments and fractions as views.</param>
 /// <param name="Cost">Hessian products and seconds, the gradient included in the time.</param>
+[TypeFormatterSource]
 public sealed record HessianSpectrum(double Value, double GradientNorm, SpectralDensity Density, OperatorCost Cost)
 {
     /// <summary>The number of parameters, and of eigenvalues.</summary>

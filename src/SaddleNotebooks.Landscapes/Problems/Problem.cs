@@ -6,6 +6,7 @@ namespace SaddleNotebooks;
 /// A test problem with known critical points: <c>Problem.Saddle</c>, <c>Problem.MuellerBrown</c>, <c>Problem.Octopus(dimension: 5)</c> …
 /// Every problem is an <see cref="Objective"/> with exact derivatives. One problem, one file.
 /// </summary>
+[TypeFormatterSource]
 public sealed partial class Problem : Objective
 {
     readonly Objective function;

@@ -1,9 +1,12 @@
+using SaddleNotebooks.Numerics;
+
 namespace SaddleNotebooks;
 
 /// <summary>
 /// The loss on a plane θ + a·d₁ + b·d₂ through the weights θ. What it shows is a plane of many dimensions: a valley here says nothing about
 /// directions outside it.
 /// </summary>
+[TypeFormatterSource]
 public sealed record Landscape : SampledSurface
 {
     /// <summary>How the directions were chosen.</summary>

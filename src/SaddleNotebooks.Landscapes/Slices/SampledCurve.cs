@@ -1,6 +1,9 @@
+using SaddleNotebooks.Numerics;
+
 namespace SaddleNotebooks;
 
 /// <summary>The values of a function along a line.</summary>
+[TypeFormatterSource]
 public sealed record SampledCurve
 {
     /// <summary>The axis along the line.</summary>

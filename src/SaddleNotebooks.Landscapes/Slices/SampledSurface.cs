@@ -1,6 +1,9 @@
+using SaddleNotebooks.Numerics;
+
 namespace SaddleNotebooks;
 
 /// <summary>The values of a function on a grid in a plane.</summary>
+[TypeFormatterSource]
 public record SampledSurface
 {
     /// <summary>The first axis.</summary>

@@ -1,6 +1,9 @@
+using SaddleNotebooks.Numerics;
+
 namespace SaddleNotebooks;
 
 /// <summary>What a training did: the state after every epoch, how it ended, what it cost. The parameters reached are the network's.</summary>
+[TypeFormatterSource]
 public sealed record TrainingRun
 {
     /// <summary>What was asked for.</summary>

@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+using SaddleNotebooks.Charts;
+
+namespace SaddleNotebooks.Formatters;
+
+/// <summary>Which view draws which type of result: the one list of them.</summary>
+public static class ViewRegistry
+{
+    static readonly (Type Type, Func<object, Figure> Draw)[] Views =
+    [
+        View<CriticalPoint>(point => point.Plot()),
+        View<Problem>(problem => problem.Plot()),
+        View<Landscape>(landscape => landscape.Plot()),
+        View<SampledSurface>(surface => surface.Plot()),
+        View<SampledCurve>(curve => curve.Plot()),
+        View<HessianSpectrum>(spectrum => spectrum.Plot()),
+        View<TrainingRun>(run => run.Plot()),
+    ];
+
+    /// <summary>The types that are drawn.</summary>
+    public static IReadOnlyList<Type> Types { get; } = [.. Views.Select(v => v.Type)];
+
+    /// <summary>Draws a result, if its type or a base type of it has a view.</summary>
+    /// <param name="result">Any value.</param>
+    /// <param name="figure">The picture.</param>
+    public static bool TryDraw(object? result, [NotNullWhen(true)] out Figure? figure)
+    {
+        foreach (var (type, draw) in Views)
+        {
+            if (type.IsInstanceOfType(result))
+            {
+                figure = draw(result!);
+                return true;
+            }
+        }
+        figure = result as Figure;
+        return figure is not null;
+    }
+
+    static (Type, Func<object, Figure>) View<TResult>(Func<TResult, Figure> draw)
+        where TResult : class
+        => (typeof(TResult), result => draw((TResult)result));
+}

@@ -1,0 +1,61 @@
+using SaddleNotebooks.Charts;
+
+namespace SaddleNotebooks.Tests;
+
+/// <summary>A real result for every view: computed once, small enough to take a moment.</summary>
+static class SampleResults
+{
+    static readonly Lazy<NetworkLoss<float>> Trained = new(TrainSmallNetwork);
+    static TrainingRun? run;
+
+    /// <summary>Names of pictures, and the views that draw them; the results are computed once.</summary>
+    internal static IReadOnlyDictionary<string, Func<Figure>> All { get; } = new Dictionary<string, Func<Figure>>
+    {
+        ["critical-point"] = View(() => Saddle.CriticalPointAt(0, 0), p => p.Plot()),
+        ["critical-point-many"] = View(() => ManySigns.CriticalPointAt(new double[40]), p => p.Plot()),
+        ["critical-point-not-finite"] = View(() => Objective.FromFormula(1, x => 1 / x[0]).CriticalPointAt(0.0), p => p.Plot()),
+        ["problem"] = View(() => Problem.MuellerBrown, p => p.Plot()),
+        ["objective"] = View(() => Saddle.Slice((-2, 2), (-2, 2), 81), s => s.Plot()),
+        ["problem-steep"] = View(() => Problem.Rosenbrock, p => p.Plot()),
+        ["curve"] = View(() => Saddle.Slice((-2, 2)), c => c.Plot()),
+        ["training-run"] = View(() => Run, r => r.Plot()),
+        ["landscape"] = View(() => Trained.Value.Landscape(size: 25), l => l.Plot()),
+        ["hessian-spectrum"] = View(() => Trained.Value.HessianSpectrum(Trained.Value.Parameters, probes: 4, steps: 40), s => s.Plot()),
+        ["hessian-spectrum-one-probe"] = View(() => Saddle.HessianSpectrum([0.0, 0.0], probes: 1), s => s.Plot()),
+    };
+
+    static Func<Figure> View<TResult>(Func<TResult> compute, Func<TResult, Figure> draw)
+    {
+        var result = new Lazy<TResult>(compute);
+        return () => draw(result.Value);
+    }
+
+    static Objective ManySigns => Objective.FromFormula(40, x =>
+    {
+        Scalar sum = 0;
+        for (int i = 0; i < 40; i++)
+            sum += (i - 12) * x[i] * x[i];
+        return sum;
+    });
+
+    internal static Objective Saddle => Objective.FromFormula(2, x => x[0] * x[0] - x[1] * x[1]);
+
+    internal static Objective Valley => Objective.FromFormula(2, x => 100 * (x[1] - x[0] * x[0]) * (x[1] - x[0] * x[0]) + (1 - x[0]) * (1 - x[0]));
+
+    internal static TrainingRun Run
+    {
+        get
+        {
+            _ = Trained.Value;
+            return run!;
+        }
+    }
+
+    static NetworkLoss<float> TrainSmallNetwork()
+    {
+        var digits = Digits.Load();
+        var loss = Network.Mlp([784, 8, 10], Activation.Tanh, seed: 1).Loss(digits.Train.Take(500), LossFunction.CrossEntropy);
+        run = loss.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 50), epochs: 5, digits.Test);
+        return loss;
+    }
+}
