@@ -34,6 +34,9 @@ public abstract class Layer<T>
     /// <summary>The number of parameters.</summary>
     public int ParameterCount => Parameters.Count == 0 ? 0 : Parameters[^1].End;
 
+    /// <summary>Whether y is a linear function of w for fixed x, so that planes of parameters share the work of this layer if it comes first.</summary>
+    public virtual bool IsLinearInParameters => false;
+
     /// <summary>The rows that the forward pass keeps besides x and y.</summary>
     public virtual int TapeRows => 0;
 

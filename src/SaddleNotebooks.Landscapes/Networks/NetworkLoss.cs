@@ -13,7 +13,7 @@ namespace SaddleNotebooks;
 /// number depends on sizes alone, and the parts' sums are added in order. In steady state no call allocates memory.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjective<T[]>
+public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjective<T[]>, IPlaneObjective<T[]>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly ArraySpace<T> space;
@@ -157,6 +157,21 @@ public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
             Workspaces.Return(workspace);
         });
         return classes;
+    }
+
+    /// <summary>
+    /// values[i, j] ← f(origin + a_i · first + b_j · second). With a dense first layer a point costs only the later layers: the first layer's
+    /// outputs are affine in (a, b).
+    /// </summary>
+    /// <inheritdoc/>
+    public double[,] EvaluatePlane(
+        T[] origin, T[] first, T[] second, ReadOnlySpan<double> a, ReadOnlySpan<double> b,
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        CheckLength(origin);
+        CheckLength(first);
+        CheckLength(second);
+        return new PlaneEvaluation<T>(this, origin, first, second, a, b).Run(progress, cancellation);
     }
 
     /// <inheritdoc/>

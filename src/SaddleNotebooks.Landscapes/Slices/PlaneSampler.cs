@@ -22,11 +22,12 @@ static class PlaneSampler
         where TVector : class
     {
         var clock = Stopwatch.StartNew();
+        if (objective is IPlaneObjective<TVector> plane)
+            return Surface(plane.EvaluatePlane(origin, first, second, [.. x.Positions], [.. y.Positions], progress, cancellation));
         var space = objective.Space;
         var row = space.CreateZero();
         var point = space.CreateZero();
         var values = new double[x.Count, y.Count];
-        long evaluated = 0;
         for (int i = 0; i < x.Count; i++)
         {
             space.Copy(origin, row);
@@ -41,20 +42,25 @@ static class PlaneSampler
                 space.Copy(row, point);
                 space.AddScaled(y.Positions[j], second, point);
                 values[i, j] = objective.Value(point);
-                evaluated++;
             }
             progress?.Report((i + 1.0) / x.Count);
         }
-        var grid = new ValueGrid(values);
-        return new SampledSurface
+        return Surface(values);
+
+        SampledSurface Surface(double[,] computed)
         {
-            X = x,
-            Y = y,
-            Values = grid,
-            Status = StatusOf(evaluated < values.Length, grid.FiniteCount < values.Length),
-            Cost = new EvaluationCount(evaluated, 0, 0),
-            Seconds = clock.Elapsed.TotalSeconds,
-        };
+            var grid = new ValueGrid(computed);
+            bool cancelled = cancellation.IsCancellationRequested && grid.FiniteCount < computed.Length;
+            return new SampledSurface
+            {
+                X = x,
+                Y = y,
+                Values = grid,
+                Status = StatusOf(cancelled, grid.FiniteCount < computed.Length),
+                Cost = new EvaluationCount(cancelled ? grid.FiniteCount : computed.Length, 0, 0),
+                Seconds = clock.Elapsed.TotalSeconds,
+            };
+        }
     }
 
     /// <summary>Samples the line origin + a·direction.</summary>
@@ -65,10 +71,16 @@ static class PlaneSampler
     {
         var clock = Stopwatch.StartNew();
         var space = objective.Space;
-        var point = space.CreateZero();
         var values = new double[x.Count];
         Array.Fill(values, double.NaN);
         int evaluated = 0;
+        if (objective is IPlaneObjective<TVector> plane)
+        {
+            var column = plane.EvaluatePlane(origin, direction, direction, [.. x.Positions], [0], progress, cancellation);
+            for (; evaluated < values.Length && !double.IsNaN(column[evaluated, 0]); evaluated++)
+                values[evaluated] = column[evaluated, 0];
+        }
+        var point = space.CreateZero();
         for (; evaluated < values.Length && !cancellation.IsCancellationRequested; evaluated++)
         {
             space.Copy(origin, point);

@@ -17,6 +17,7 @@ static class NetworkBenchmarks
         ("gradient", "W1 gradient", 0.8),
         ("product", "W1 Hessian product, graph kept", 0.7),
         ("block", "block of 16 Hessian products, per product", 0.6),
+        ("plane", "W3: 51 × 51 landscape", 0.05),
     ];
 
     public static int Run(string[] chosen)

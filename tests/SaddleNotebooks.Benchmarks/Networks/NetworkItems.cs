@@ -21,6 +21,7 @@ static class NetworkItems
         "gradient" => Gradient(workers),
         "product" => Product(workers),
         "block" => Block(workers),
+        "plane" => Plane(workers),
         "products-alone" => MatrixProductsAlone(workers),
         _ => throw new ArgumentException($"There is no item \"{item}\"."),
     };
@@ -57,6 +58,14 @@ static class NetworkItems
         var products = v.Select(x => new float[x.Length]).ToArray();
         var all = Measurement.Of(() => hessian.ApplyBlock(v, products));
         return all with { Seconds = all.Seconds / count };
+    }
+
+    static Measurement Plane(Workers workers)
+    {
+        var loss = ReferenceProblems.W1<float>(workers);
+        var axis = Enumerable.Range(0, 51).Select(i => -1 + i / 25.0).ToArray();
+        float[] first = ReferenceFiles.Floats("w3_d1.bin"), second = ReferenceFiles.Floats("w3_d2.bin");
+        return Measurement.Of(() => loss.EvaluatePlane(loss.Parameters, first, second, axis, axis));
     }
 
     /// <summary>The matrix products inside one Hessian product of W1 and nothing else, on the same chunks.</summary>

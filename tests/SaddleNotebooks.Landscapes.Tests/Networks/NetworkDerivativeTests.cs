@@ -88,6 +88,32 @@ public class NetworkDerivativeTests
         Assert.InRange(RelativeError.Of(g, h), 0, 1e-14);
     }
 
+    [Fact]
+    public void A_plane_has_the_values_of_its_points()
+    {
+        var loss = Network.Mlp<double>([4, 6, 5, 3], Activation.Gelu).Loss(RandomData(70, 4, 3), LossFunction.CrossEntropy, l2: 0.2);
+        int n = loss.Parameters.Length;
+        double[] origin = RandomVector(n, 1), first = RandomVector(n, 2), second = RandomVector(n, 3);
+        double[] a = [-0.5, 0, 1], b = [-2, 0, 0.25, 3];
+        var values = loss.EvaluatePlane(origin, first, second, a, b);
+        for (int i = 0; i < a.Length; i++)
+        {
+            for (int j = 0; j < b.Length; j++)
+                Assert.Equal(1, values[i, j] / loss.Value(Moved(Moved(origin, first, a[i]), second, b[j])), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void A_cancelled_plane_is_not_a_number()
+        => Assert.True(double.IsNaN(Cancelled()[0, 0]));
+
+    static double[,] Cancelled()
+    {
+        var loss = Network.Mlp<double>([2, 2], Activation.Tanh).Loss(RandomData(3, 2, 2), LossFunction.CrossEntropy);
+        return loss.EvaluatePlane(
+            loss.Parameters, loss.Parameters, loss.Parameters, [0, 1], [0, 1], cancellation: new CancellationToken(canceled: true));
+    }
+
     internal static void CheckDerivatives(NetworkLoss<double> loss)
     {
         // Away from the initial zeros of the biases, so that no relu sits at its kink.

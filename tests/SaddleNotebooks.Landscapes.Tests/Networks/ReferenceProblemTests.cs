@@ -47,4 +47,20 @@ public class ReferenceProblemTests
         }
         Assert.InRange(RelativeError.Of(all, ReferenceFiles.Doubles("w2_hessian_f64.bin")), 0, 1e-12);
     }
+
+    [Fact]
+    public void The_W3_landscape_has_the_reference_values()
+    {
+        var loss = ReferenceProblems.W1<float>();
+        var axis = Enumerable.Range(0, 51).Select(i => -1 + i / 25.0).ToArray();
+        // A quarter of the rows: every value is computed independently of the others.
+        var rows = axis.Where((_, i) => i % 10 == 0).ToArray();
+        var values = loss.EvaluatePlane(loss.Parameters, ReferenceFiles.Floats("w3_d1.bin"), ReferenceFiles.Floats("w3_d2.bin"), rows, axis);
+        var expected = ReferenceFiles.Doubles("w3_grid_f64.bin");
+        for (int i = 0; i < rows.Length; i++)
+        {
+            for (int j = 0; j < axis.Length; j++)
+                Assert.Equal(1, values[i, j] / expected[10 * i * 51 + j], 1e-5);
+        }
+    }
 }

@@ -24,8 +24,12 @@ sealed class NetworkPasses<T>(Network<T> network)
     public Batch<T> OutputAdjointTangent(T[] tangents, int width) => Plan.AdjointTangent(tangents, last, width);
 
     public void Forward(T[] parameters, DataChunk<T> chunk, T[] values, GemmWorkspace<T> workspace)
+        => Forward(0, last + 1, parameters, chunk, values, workspace);
+
+    /// <summary>The forward pass of the layers first … end − 1.</summary>
+    public void Forward(int first, int end, T[] parameters, DataChunk<T> chunk, T[] values, GemmWorkspace<T> workspace)
     {
-        for (int i = 0; i <= last; i++)
+        for (int i = first; i < end; i++)
         {
             var pass = Pass(i, parameters, chunk, values, workspace);
             network.Layers[i].Forward(ref pass);

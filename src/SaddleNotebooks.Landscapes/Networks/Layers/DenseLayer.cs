@@ -30,6 +30,9 @@ public sealed class DenseLayer<T> : Layer<T>
     public override IReadOnlyList<ParameterSlice> Parameters { get; }
 
     /// <inheritdoc/>
+    public override bool IsLinearInParameters => true;
+
+    /// <inheritdoc/>
     public override void Initialise(Span<T> parameters, Initialisation initialisation, RandomStream random)
     {
         WeightInitialiser.Fill(parameters[..(outputs * inputs)], outputs, inputs, initialisation, random);
