@@ -1,1 +1,3 @@
-return 0;
+using SaddleNotebooks.Tool;
+
+return await SaddleCommand.RunAsync(args);

@@ -21,6 +21,7 @@ public static class NotebookRunner
         var draft = new NotebookDraft(ParameterCell.Inject(notebook, options.Parameters), options.Checkpoint);
         using var checkpoint = cancellation.Register(draft.Checkpoint);
         using var session = new CSharpSession(new() { Folder = options.Folder, Magics = options.Magics });
+        await session.PrepareAsync().ConfigureAwait(false);
         var failures = new List<CellFailure>();
         int number = 0;
         foreach (int index in draft.CodeCells)

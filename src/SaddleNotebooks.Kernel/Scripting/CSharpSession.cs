@@ -69,6 +69,14 @@ public sealed class CSharpSession : IDisposable
         return variable is not null;
     }
 
+    /// <summary>Loads the compiler, which takes a second or two, so that the first cell's time is its own.</summary>
+    /// <returns>A task that ends when cells can run at once.</returns>
+    public async Task PrepareAsync()
+    {
+        if (await RunAsync("default(int)", 0, new OutputCollector()).ConfigureAwait(false) is { } failure)
+            throw new InvalidOperationException($"The C# compiler cannot be used: {failure.Error.Message}");
+    }
+
     /// <summary>Runs one cell to its end, its failure, or until it is stopped.</summary>
     /// <param name="source">The cell's text: C#, magic lines, <c>#r</c>, <c>#i</c>, <c>#!markdown</c>, …</param>
     /// <param name="number">The cell's number, for messages.</param>

@@ -8,6 +8,9 @@ namespace SaddleNotebooks.Kernel;
 /// <summary>Turns compiler messages and exceptions into errors that speak of cells and lines.</summary>
 static partial class ErrorReport
 {
+    /// <summary>Frames of the runtime's own machinery, which tell a reader nothing.</summary>
+    static readonly string[] Plumbing = ["System.Runtime.CompilerServices.", "System.Runtime.ExceptionServices.", "Internal.Runtime.", "System.ThrowHelper"];
+
     /// <summary>The name under which the compiler and stack traces know a cell.</summary>
     public static string FileName(int cell) => $"cell {cell}";
 
@@ -89,7 +92,7 @@ static partial class ErrorReport
                 string name = MethodName(method);
                 yield return ($"{(name.Length > 0 ? name + " " : "")}(cell {number}, line {frame.GetFileLineNumber()})", number, frame.GetFileLineNumber());
             }
-            else if (!type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal) && !type.StartsWith("System.Runtime.ExceptionServices.", StringComparison.Ordinal))
+            else if (!Plumbing.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal)))
             {
                 yield return ($"{SubmissionType().Replace(type, "")}.{method.Name}", 0, 0);
             }

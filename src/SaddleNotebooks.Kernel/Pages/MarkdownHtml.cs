@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using Markdig;
+using Markdig.Extensions.Mathematics;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>
+/// Markdown as HTML for one page: headings get anchors, formulas are kept for MathML, pictures are put into the page, and of raw HTML
+/// only harmless tags remain.
+/// </summary>
+sealed class MarkdownHtml(string? folder)
+{
+    // Markdig's generic attributes stay out: they would let the text set event handlers.
+    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseGridTables().UseEmphasisExtras().UseTaskLists().UseMathematics().UseAutoLinks().UseFootnotes().Build();
+
+    readonly List<PageHeading> headings = [];
+
+    /// <summary>The headings seen so far, in order.</summary>
+    public IReadOnlyList<PageHeading> Headings => headings;
+
+    /// <summary>Whether a formula was seen.</summary>
+    public bool HasMath { get; private set; }
+
+    /// <summary>Renders one cell.</summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="attachments">Pictures pasted into the cell.</param>
+    public string Render(string markdown, JsonObject? attachments)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        var pictures = new PagePictures(folder, attachments);
+        foreach (var node in document.Descendants().ToList())
+        {
+            switch (node)
+            {
+                case HeadingBlock heading:
+                    heading.GetAttributes().Id = Anchor(PlainText(heading.Inline));
+                    headings.Add(new(heading.Level, ContentsEntry(heading.Inline), heading.GetAttributes().Id!));
+                    break;
+                case MathInline or MathBlock:
+                    HasMath = true;
+                    break;
+                case LinkInline { IsImage: true } picture:
+                    picture.Url = pictures.Embed(picture.Url ?? "");
+                    break;
+                case LinkInline link when !HtmlFilter.IsHarmlessAddress(link.Url ?? ""):
+                    link.Url = "";
+                    break;
+            }
+        }
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.Replace<HtmlBlockRenderer>(new FilteredBlock(pictures));
+        renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.Inlines.HtmlInlineRenderer>(new FilteredInline(pictures));
+        // Behind the one for formulas, which are fenced blocks to Markdig, too.
+        renderer.ObjectRenderers.InsertBefore<CodeBlockRenderer>(new HighlightedCode());
+        renderer.Render(document);
+        writer.Flush();
+        return writer.ToString();
+    }
+
+    /// <summary>A line of Markdown without its markup; formulas lose their backslashes.</summary>
+    public static string Plain(string markdown)
+        => string.Join(' ', Markdown.Parse(markdown, Pipeline).OfType<LeafBlock>().Select(block => PlainText(block.Inline))).Trim();
+
+    static string PlainText(ContainerInline? inline)
+        => string.Concat((inline?.Descendants() ?? []).Select(part => part is MathInline math ? math.Content.ToString().Replace("\\", "", StringComparison.Ordinal) : TextOf(part))).Trim();
+
+    /// <summary>A heading's text as HTML, with its formulas.</summary>
+    static string ContentsEntry(ContainerInline? inline)
+        => string.Concat((inline?.Descendants() ?? []).Select(part => part is MathInline math
+            ? $"<span class=\"math\">{PageText.Encode(math.Content.ToString())}</span>"
+            : PageText.Encode(TextOf(part)))).Trim();
+
+    static string TextOf(MarkdownObject part) => part switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        LineBreakInline => " ",
+        _ => "",
+    };
+
+    string Anchor(string text)
+    {
+        string slug = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
+        slug = slug.Length == 0 ? "section" : slug;
+        string id = slug;
+        for (int i = 2; headings.Any(h => h.Id == id) || id == "top" || id.StartsWith("cell-", StringComparison.Ordinal) || id.StartsWith("toggle-", StringComparison.Ordinal); i++)
+            id = $"s-{slug}-{i}";
+        return id;
+    }
+
+    sealed class FilteredBlock(PagePictures pictures) : HtmlObjectRenderer<HtmlBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlBlock block)
+            => renderer.Write(HtmlFilter.Clean(block.Lines.ToString(), pictures.Embed)).WriteLine();
+    }
+
+    sealed class FilteredInline(PagePictures pictures) : HtmlObjectRenderer<HtmlInline>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlInline inline) => renderer.Write(HtmlFilter.Clean(inline.Tag, pictures.Embed));
+    }
+
+    sealed class HighlightedCode : HtmlObjectRenderer<FencedCodeBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, FencedCodeBlock block)
+        {
+            string code = block.Lines.ToString();
+            bool csharp = NotebookLanguage.Normalize(block.Info ?? "") == "csharp";
+            renderer.EnsureLine();
+            renderer.Write("<pre><code>").Write(csharp ? CSharpHtml.Highlight(code) : PageText.Encode(code)).Write("</code></pre>");
+            renderer.EnsureLine();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using SaddleNotebooks.Kernel;
+
+namespace SaddleNotebooks.Tool;
+
+/// <summary>Executes notebooks one after the other and prints how each went.</summary>
+static class Executor
+{
+    /// <summary>Runs all files.</summary>
+    /// <param name="patterns">Files and patterns as given.</param>
+    /// <param name="output">Folder for results; null writes none.</param>
+    /// <param name="options">How to run.</param>
+    /// <returns>The exit code: that of the first notebook that failed.</returns>
+    public static async Task<int> RunAsync(string[] patterns, string? output, NotebookRunOptions options)
+    {
+        using var stop = new StopKeys();
+        var screen = Screen.Create();
+        int code = ExitCode.Success;
+        try
+        {
+            var jobs = NotebookSearch.Find(patterns, output).Select(file => new NotebookJob(file, output)).ToList();
+            if (jobs.GroupBy(j => j.NotebookPath).FirstOrDefault(g => g.Key is not null && g.Count() > 1) is { } clash)
+            {
+                screen.Error($"{string.Join(" and ", clash.Select(j => j.Source))} would both be written to {clash.Key}. Run them with different --out folders.");
+                return ExitCode.BadCommandLine;
+            }
+            foreach (var job in jobs)
+            {
+                int own = await RunAsync(job, options, screen, stop.Token);
+                code = code == ExitCode.Success || own == ExitCode.Stopped ? own : code;
+                if (stop.Token.IsCancellationRequested || (own != ExitCode.Success && !options.KeepGoing))
+                    break;
+            }
+        }
+        catch (NotebookFormatException e)
+        {
+            screen.Error(e.Message);
+            return ExitCode.BadNotebook;
+        }
+        return code;
+    }
+
+    static async Task<int> RunAsync(NotebookJob job, NotebookRunOptions options, Screen screen, CancellationToken cancellation)
+    {
+        try
+        {
+            var run = await screen.FollowAsync(job.Source, progress => job.RunAsync(options, progress, cancellation));
+            foreach (var failure in run.Failures)
+                screen.Error($"{job.Source}: {string.Join('\n', [failure.ToString(), .. failure.Error.Traceback.Skip(1)])}");
+            screen.Line($"{job.Source}: {(run.Failures.Count == 0 ? "done" : run.Status == NotebookRunStatus.Cancelled ? "stopped" : "failed")} in {run.Duration.TotalSeconds:0.0} s");
+            if (job.PagePath is not null)
+            {
+                screen.Line($"  notebook {Path.GetRelativePath(Environment.CurrentDirectory, job.NotebookPath!)}");
+                screen.Line($"  page     {Path.GetRelativePath(Environment.CurrentDirectory, job.PagePath)}");
+            }
+            return ExitCode.Of(run);
+        }
+        catch (NotebookFormatException e)
+        {
+            screen.Error(e.Message);
+            return ExitCode.BadNotebook;
+        }
+        catch (ParameterException e)
+        {
+            screen.Error($"{job.Source}: {e.Message}");
+            return ExitCode.BadCommandLine;
+        }
+    }
+}

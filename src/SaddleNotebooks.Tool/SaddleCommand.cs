@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace SaddleNotebooks.Tool;
+
+/// <summary>The command line as a whole.</summary>
+static class SaddleCommand
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        Command run = RunCommand.Create(), check = CheckCommand.Create(), doctor = DoctorCommand.Create();
+        var root = new RootCommand("Runs C# notebooks about saddle points of neural networks; no notebook application is needed.") { run, check, doctor };
+        HelpEnding.AddTo(root, new Dictionary<Command, string>
+        {
+            [root] = """
+                Examples:
+                  saddle run notebooks/08-seeing-the-hessian.ipynb
+                  saddle check "notebooks/*.ipynb"
+                  saddle doctor
+                """,
+            [run] = RunCommand.Examples + "\n\n" + ExitCode.Help,
+            [check] = CheckCommand.Examples + "\n\n" + ExitCode.Help,
+        });
+        var parsed = root.Parse(arguments);
+        // The commands handle Ctrl-C themselves: the first keeps the outputs so far, the second exits at once.
+        int code = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = null });
+        return parsed.Action is ParseErrorAction ? ExitCode.BadCommandLine : code;
+    }
+}

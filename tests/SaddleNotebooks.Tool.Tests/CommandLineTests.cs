@@ -1,0 +1,54 @@
+namespace SaddleNotebooks.Tool.Tests;
+
+public sealed class CommandLineTests : IDisposable
+{
+    readonly NotebookFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Help_has_examples_and_exit_codes()
+    {
+        var (code, text) = await SaddleProcess.RunAsync(folder.Path, "run", "--help");
+        Assert.Equal(0, code);
+        Assert.Contains("--keep-going", text);
+        Assert.Contains("saddle run \"notebooks/*.ipynb\"", text);
+        Assert.Contains("130  stopped by Ctrl-C", text);
+    }
+
+    [Theory]
+    [InlineData("rum", "run")]
+    [InlineData("run", "FILE")]
+    [InlineData("run x.ipynb --timeout 0", "positive number of seconds")]
+    [InlineData("run x.ipynb --timeout soon", "soon")]
+    [InlineData("run x.ipynb --param n", "name=value")]
+    [InlineData("run x.ipynb --timeot 3", "Did you mean --timeout?")]
+    public async Task A_wrong_command_line_is_explained(string line, string message)
+    {
+        var (code, text) = await SaddleProcess.RunAsync(folder.Path, line.Split(' '));
+        Assert.Equal(2, code);
+        Assert.Contains(message, text);
+    }
+
+    [Theory]
+    [InlineData("run nothing.ipynb", "nothing.ipynb cannot be read")]
+    [InlineData("check *.ipynb", "matches no notebook")]
+    [InlineData("run text.txt", "ends in .ipynb or .dib")]
+    public async Task A_file_that_is_not_there_is_named(string line, string message)
+    {
+        await File.WriteAllTextAsync(folder.File("text.txt"), "", TestContext.Current.CancellationToken);
+        var (code, text) = await SaddleProcess.RunAsync(folder.Path, line.Split(' '));
+        Assert.Equal(3, code);
+        Assert.Contains(message, text);
+    }
+
+    [Fact]
+    public async Task Doctor_tells_what_is_installed()
+    {
+        var (code, text) = await SaddleProcess.RunAsync(folder.Path, "doctor");
+        Assert.Equal(0, code);
+        foreach (string name in new[] { "SDK", "Runtime", "Engine", "Browser", "Jupyter", "VS Code" })
+            Assert.Contains(name, text);
+        Assert.Contains($"{Environment.ProcessorCount} threads", text);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Text;
+using SaddleNotebooks.Kernel;
+
+namespace SaddleNotebooks.Tool.Tests;
+
+/// <summary>A real <c>saddle</c> process, its output, and the signals a user can send it.</summary>
+sealed class SaddleProcess : IDisposable
+{
+    readonly Process process;
+    readonly StringBuilder text = new();
+
+    public SaddleProcess(string folder, params string[] arguments)
+    {
+        process = new()
+        {
+            StartInfo = new(DotnetHost.Path, [Path.Combine(AppContext.BaseDirectory, "saddle.dll"), .. arguments])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+            EnableRaisingEvents = true,
+        };
+        process.OutputDataReceived += (_, e) => Take(e.Data);
+        process.ErrorDataReceived += (_, e) => Take(e.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Everything printed so far, both streams.</summary>
+    public string Text
+    {
+        get
+        {
+            lock (text)
+                return text.ToString();
+        }
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public static async Task<(int Code, string Text)> RunAsync(string folder, params string[] arguments)
+    {
+        using var saddle = new SaddleProcess(folder, arguments);
+        int code = await saddle.EndAsync();
+        return (code, saddle.Text);
+    }
+
+    public async Task<int> EndAsync()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
+    /// <summary>Waits until a file appears with a text in it: the process has come that far.</summary>
+    public async Task ReachesAsync(string file, string content)
+    {
+        while (!File.Exists(file) || !(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Contains(content))
+        {
+            Assert.False(process.HasExited, Text);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async Task PrintsAsync(string content)
+    {
+        while (!Text.Contains(content))
+        {
+            Assert.False(process.HasExited, Text);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>What Ctrl-C sends.</summary>
+    public void Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+
+    void Take(string? line)
+    {
+        lock (text)
+            text.AppendLine(line);
+    }
+}
