@@ -8,13 +8,21 @@ static class WeightInitialiser
 {
     const double NearSaddleDeviation = 1e-3;
 
-    public static void Fill<T>(Span<T> weights, int outputs, int inputs, Initialisation initialisation, RandomStream random)
+    /// <summary>Fills the matrix.</summary>
+    /// <param name="weights">The matrix, row-major.</param>
+    /// <param name="outputs">Its rows.</param>
+    /// <param name="inputs">Its columns: the inputs that feed an output.</param>
+    /// <param name="initialisation">The distribution.</param>
+    /// <param name="random">The random numbers.</param>
+    /// <param name="outputsPerInput">The outputs that an input feeds; null: all rows. Kernels of convolutions share weights, so there it is more.</param>
+    public static void Fill<T>(
+        Span<T> weights, int outputs, int inputs, Initialisation initialisation, RandomStream random, int? outputsPerInput = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         switch (initialisation)
         {
             case Initialisation.Xavier:
-                double limit = Math.Sqrt(6.0 / (inputs + outputs));
+                double limit = Math.Sqrt(6.0 / (inputs + (outputsPerInput ?? outputs)));
                 for (int i = 0; i < weights.Length; i++)
                     weights[i] = T.CreateChecked((2 * random.Uniform(i) - 1) * limit);
                 break;

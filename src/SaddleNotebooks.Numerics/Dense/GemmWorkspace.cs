@@ -10,6 +10,7 @@ public sealed class GemmWorkspace<T>
     AlignedBuffer<T> columns = new(0);
     AlignedBuffer<T> rows = new(0);
     GemmJob<T>? job;
+    T[] scratch = [];
 
     /// <summary>Room for packed columns of B.</summary>
     internal AlignedBuffer<T> Columns(int length) => AtLeast(ref columns, length);
@@ -25,5 +26,15 @@ public sealed class GemmWorkspace<T>
         if (buffer.Length < length)
             buffer = new AlignedBuffer<T>(length);
         return buffer;
+    }
+
+    /// <summary>
+    /// Memory for the caller's own use, with undefined content: an operand to be put together before a product. Valid until the next call.
+    /// </summary>
+    public Span<T> Scratch(int length)
+    {
+        if (scratch.Length < length)
+            scratch = GC.AllocateUninitializedArray<T>(length);
+        return scratch.AsSpan(0, length);
     }
 }

@@ -41,7 +41,8 @@ sealed class NetworkPasses<T>(Network<T> network)
     {
         for (int i = last; i >= network.FirstParametricLayer; i--)
         {
-            if (i == network.FirstParametricLayer && gradient.IsEmpty)
+            // Without a gradient the first layer's pass is run for its tape alone.
+            if (i == network.FirstParametricLayer && gradient.IsEmpty && network.Layers[i].AdjointTapeRows == 0)
                 return;
             var pass = AdjointPass(i, parameters, chunk, values, adjoints, workspace);
             if (!gradient.IsEmpty)
