@@ -18,13 +18,13 @@ public sealed class LanczosFactorisation<TVector>
     // Below this multiple (or √n, if larger) of u‖A‖ the next vector would be made of rounding errors alone.
     const double BreakdownRoundoffs = 64;
 
-    readonly double symmetryTolerance;
+    readonly SymmetryMonitor<TVector> monitor;
     readonly List<double> alpha = [];
     readonly List<double> beta = [];
     readonly TVector current;
     readonly TVector next;
     double[] coefficients = [];
-    double norm;
+    double[] expectedColumn = [];
     RitzValues? ritz;
 
     /// <summary>Prepares a factorisation; no product is computed yet.</summary>
@@ -44,9 +44,7 @@ public sealed class LanczosFactorisation<TVector>
         Operator = a;
         options ??= new LanczosOptions();
         var space = a.Space;
-        symmetryTolerance = double.IsNaN(options.SymmetryTolerance)
-            ? Math.Max(1e-6, 8 * Math.Sqrt(space.UnitRoundoff))
-            : options.SymmetryTolerance;
+        monitor = new SymmetryMonitor<TVector>(a, options);
         StartNorm = space.Norm(start);
         if (StartNorm == 0)
             throw new ArgumentException("The start vector is zero: give one with a part in every direction, for example a random one.", nameof(start));
@@ -95,7 +93,7 @@ public sealed class LanczosFactorisation<TVector>
     /// The largest entry of VᵀAV outside the tridiagonal part, relative to ‖A‖: rounding for a symmetric operator, more for one that
     /// is not symmetric or changes between products. 0 before the second step.
     /// </summary>
-    public double SymmetryDefect { get; private set; }
+    public double SymmetryDefect => monitor.Defect;
 
     /// <summary>
     /// Takes up to <paramref name="steps"/> further steps; each costs one product. Ends earlier when the Krylov space becomes
@@ -121,7 +119,7 @@ public sealed class LanczosFactorisation<TVector>
 
         Basis.Reserve(target);
         if (coefficients.Length < target)
-            coefficients = new double[target];
+            (coefficients, expectedColumn) = (new double[target], new double[target]);
         long started = Stopwatch.GetTimestamp();
         long products = 0;
         Status = KrylovStatus.ProductLimitReached;
@@ -135,7 +133,7 @@ public sealed class LanczosFactorisation<TVector>
                     break;
                 }
                 products++;
-                Status = Step(ref products);
+                Status = Step(products);
                 progress?.Report(new KrylovProgress(Cost.Products + products, target, ResidualNorm));
             }
         }
@@ -168,7 +166,7 @@ public sealed class LanczosFactorisation<TVector>
         Basis.Combine(y, destination);
     }
 
-    KrylovStatus Step(ref long products)
+    KrylovStatus Step(long products)
     {
         var space = Operator.Space;
         int k = Steps;
@@ -186,43 +184,24 @@ public sealed class LanczosFactorisation<TVector>
             return KrylovStatus.NonFiniteProduct;
         }
 
-        norm = Math.Max(norm, Math.Abs(coefficients[k]) + residual + (k > 0 ? beta[k - 1] : 0));
-        CheckSymmetry(k, ref products);
+        Span<double> expected = expectedColumn.AsSpan(0, k);
+        expected.Clear();
+        if (k > 0)
+            expected[k - 1] = beta[k - 1];
+        try
+        {
+            monitor.Observe(coefficients, expected, residual, current);
+        }
+        catch (OperatorDefectException)
+        {
+            Basis.Truncate(k);
+            throw;
+        }
         alpha.Add(coefficients[k]);
         beta.Add(residual);
-        if (residual <= Math.Max(BreakdownRoundoffs, Math.Sqrt(space.Dimension)) * space.UnitRoundoff * norm || k + 1 == space.Dimension)
+        if (residual <= Math.Max(BreakdownRoundoffs, Math.Sqrt(space.Dimension)) * space.UnitRoundoff * monitor.Norm || k + 1 == space.Dimension)
             return KrylovStatus.InvariantSubspace;
         space.Scale(1 / residual, next);
         return KrylovStatus.ProductLimitReached;
-    }
-
-    void CheckSymmetry(int k, ref long products)
-    {
-        if (k == 0 || norm == 0)
-            return;
-        double defect = Math.Abs(coefficients[k - 1] - beta[k - 1]);
-        for (int j = 0; j < k - 1; j++)
-            defect = Math.Max(defect, Math.Abs(coefficients[j]));
-        defect /= norm;
-        SymmetryDefect = Math.Max(SymmetryDefect, defect);
-        if (!(defect > symmetryTolerance))
-            return;
-
-        // One more look at the same vector tells an operator that changes from one that is not symmetric.
-        Basis.Truncate(k);
-        products++;
-        Operator.Apply(current, next);
-        var space = Operator.Space;
-        var again = space.CreateZero();
-        products++;
-        Operator.Apply(current, again);
-        double size = space.Norm(next);
-        space.AddScaled(-1, again, next);
-        double change = space.Norm(next) / size;
-        throw new OperatorDefectException(change > symmetryTolerance
-            ? $"Two products of the operator with the same vector differ by {change:E1} of their size. Freeze what changes between calls: "
-                + "dropout, batch statistics, random augmentation, or the choice of the mini-batch."
-            : $"The operator is not symmetric: step {k + 1} found a defect of {defect:E1} of its norm, {symmetryTolerance:E1} is allowed. "
-                + "Check the product, or raise SymmetryTolerance if it is approximate (finite differences).");
     }
 }

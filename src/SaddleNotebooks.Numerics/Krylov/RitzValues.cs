@@ -7,7 +7,7 @@ namespace SaddleNotebooks.Numerics;
 public sealed class RitzValues
 {
     // Products are allowed a relative rounding error of this many u; measured ones lie between 3 and 16.
-    const double ProductRoundoffs = 16;
+    internal const double ProductRoundoffs = 16;
 
     RitzValues(double[] values, double[] weights, double[] residuals, double rounding, bool invariant)
     {

@@ -50,13 +50,7 @@ public sealed class SpectralDensity
     public Estimate Mean(Func<double, double> f)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return OverProbes(rule =>
-        {
-            double sum = 0;
-            for (int i = 0; i < rule.Values.Count; i++)
-                sum += rule.Weights[i] * f(rule.Values[i]);
-            return sum;
-        });
+        return Estimate.Of(MeansOverRules(f));
     }
 
     /// <summary>The mean of λ^power over all eigenvalues.</summary>
@@ -72,8 +66,7 @@ public sealed class SpectralDensity
     public Estimate Density(double t, double width)
     {
         CheckWidth(width);
-        double factor = 1 / (width * Math.Sqrt(2 * Math.PI));
-        return Mean(theta => factor * Math.Exp(-0.5 * (theta - t) * (theta - t) / (width * width)));
+        return Mean(theta => GaussianKernel.Value(theta - t, width));
     }
 
     /// <summary>The density on an even grid that covers all nodes and four kernel widths beyond.</summary>
@@ -122,7 +115,22 @@ public sealed class SpectralDensity
     /// <summary>
     /// The fraction of negative eigenvalues: those below minus the rounding of the products, so that a null space does not count.
     /// </summary>
-    public Estimate FractionNegative => OverProbes(rule =>
+    public Estimate FractionNegative => Estimate.Of(NegativeWeights());
+
+    /// <summary>The number of negative eigenvalues, n times <see cref="FractionNegative"/>.</summary>
+    public Estimate CountNegative => FractionNegative.Times(Dimension);
+
+    /// <summary>Σ w f(θ) of every rule.</summary>
+    internal double[] MeansOverRules(Func<double, double> f) => Samples(rule =>
+    {
+        double sum = 0;
+        for (int i = 0; i < rule.Values.Count; i++)
+            sum += rule.Weights[i] * f(rule.Values[i]);
+        return sum;
+    });
+
+    /// <summary>The weight of every rule below minus its rounding.</summary>
+    internal double[] NegativeWeights() => Samples(rule =>
     {
         double sum = 0;
         for (int i = 0; i < rule.Values.Count && rule.Values[i] < -rule.Rounding; i++)
@@ -130,15 +138,12 @@ public sealed class SpectralDensity
         return sum;
     });
 
-    /// <summary>The number of negative eigenvalues, n times <see cref="FractionNegative"/>.</summary>
-    public Estimate CountNegative => FractionNegative.Times(Dimension);
-
-    Estimate OverProbes(Func<RitzValues, double> sample)
+    double[] Samples(Func<RitzValues, double> sample)
     {
         var samples = new double[Rules.Count];
         for (int i = 0; i < samples.Length; i++)
             samples[i] = sample(Rules[i]);
-        return Estimate.Of(samples);
+        return samples;
     }
 
     static void CheckWidth(double width)

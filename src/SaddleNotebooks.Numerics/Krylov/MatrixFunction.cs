@@ -1,0 +1,57 @@
+namespace SaddleNotebooks.Numerics;
+
+/// <summary>f(A) v from a Lanczos factorisation started at v: ‖v‖ V f(T) e₁ (Golub &amp; Meurant 2010; Higham 2008, 13.2).</summary>
+public static class MatrixFunction
+{
+    /// <summary>destination ← f(A) v, v the start vector of the factorisation.</summary>
+    /// <param name="factorisation">At least one step; more steps, better result.</param>
+    /// <param name="f">Applied to Ritz values; must be finite there.</param>
+    /// <param name="destination">The result.</param>
+    /// <returns>
+    /// An estimate of the error's norm, not a bound: the change made by the last tenth of the steps, or 0 for an invariant Krylov space. NaN after
+    /// a single step.
+    /// </returns>
+    /// <exception cref="ArgumentException">f is not finite at a Ritz value, which is named.</exception>
+    public static double Apply<TVector>(LanczosFactorisation<TVector> factorisation, Func<double, double> f, TVector destination)
+        where TVector : class
+    {
+        ArgumentNullException.ThrowIfNull(factorisation);
+        ArgumentNullException.ThrowIfNull(f);
+        int k = factorisation.Steps;
+        if (k == 0)
+            throw new InvalidOperationException("The factorisation has no step: call Extend first.");
+        double[] y = Coordinates(factorisation, k, f);
+        factorisation.Lift(y, destination);
+        if (factorisation.Status == KrylovStatus.InvariantSubspace)
+            return 0;
+        if (k == 1)
+            return double.NaN;
+        double[] before = Coordinates(factorisation, k - Math.Max(1, k / 10), f);
+        double square = 0;
+        for (int i = 0; i < k; i++)
+        {
+            double change = y[i] - (i < before.Length ? before[i] : 0);
+            square += change * change;
+        }
+        return Math.Sqrt(square);
+    }
+
+    // ‖v‖ f(T_k) e₁ = ‖v‖ S f(Θ) Sᵀ e₁.
+    static double[] Coordinates<TVector>(LanczosFactorisation<TVector> factorisation, int k, Func<double, double> f)
+        where TVector : class
+    {
+        double[] d = [.. factorisation.Diagonal.Take(k)], e = [.. factorisation.OffDiagonal.Take(k - 1)], s = new double[k * k];
+        for (int i = 0; i < k; i++)
+            s[i * k + i] = 1;
+        TridiagonalQl.Solve(d, e, s, k);
+        var y = new double[k];
+        for (int j = 0; j < k; j++)
+        {
+            double value = f(d[j]);
+            if (!double.IsFinite(value))
+                throw new ArgumentException($"f({d[j]:G6}) is {value}: f must be finite on the spectrum.", nameof(f));
+            ElementKernels.AddScaled(factorisation.StartNorm * value * s[j * k], s.AsSpan(j * k, k), y);
+        }
+        return y;
+    }
+}

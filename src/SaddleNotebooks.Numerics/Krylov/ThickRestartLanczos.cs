@@ -1,0 +1,40 @@
+namespace SaddleNotebooks.Numerics;
+
+/// <summary>
+/// Eigenpairs at either or both ends of the spectrum of a symmetric operator in bounded memory: when the basis is full, the Ritz vectors
+/// nearest the wanted ends are kept and the iteration goes on from them (Wu &amp; Simon 2000). Finds negative eigenvalues as readily as positive ones.
+/// </summary>
+public static class ThickRestartLanczos
+{
+    /// <summary>Finds the wanted eigenpairs, or as many as the limits allow.</summary>
+    /// <param name="a">A symmetric operator.</param>
+    /// <param name="options">How many pairs at which end, and the limits.</param>
+    /// <param name="progress">Told after every product.</param>
+    /// <param name="cancellation">Ends the run early; the pairs found so far are returned with status Cancelled.</param>
+    /// <exception cref="ArgumentException">No pairs or more pairs than dimensions are asked for, or the basis is too small for them.</exception>
+    /// <exception cref="OperatorDefectException">The operator is not symmetric, or gave two answers for one vector.</exception>
+    public static ExtremeEigenpairs<TVector> Run<TVector>(
+        ILinearOperator<TVector> a,
+        ThickRestartOptions options,
+        IProgress<KrylovProgress>? progress = null,
+        CancellationToken cancellation = default)
+        where TVector : class
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(options);
+        int wanted = options.Smallest + options.Largest, n = a.Space.Dimension;
+        if (wanted == 0)
+            throw new ArgumentException("No eigenvalues are asked for: set Smallest, Largest or both.", nameof(options));
+        if (wanted > n)
+            throw new ArgumentException($"{wanted} eigenvalues are asked for, but the operator has {n}.", nameof(options));
+        if (options.MaxBasis != 0 && options.MaxBasis < Math.Min(n, wanted + 2))
+        {
+            throw new ArgumentException(
+                $"A basis of {options.MaxBasis} vectors is too small for {wanted} eigenpairs: give at least {wanted + 2}.", nameof(options));
+        }
+        var pairs = new ThickRestartRun<TVector>(a, options, progress, cancellation).Run();
+        return options.ConfirmMultiplicity && wanted < n
+            ? new MultiplicityConfirmation<TVector>(a, options, progress, cancellation).Complete(pairs)
+            : pairs;
+    }
+}

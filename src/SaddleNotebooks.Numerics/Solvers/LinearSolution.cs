@@ -1,0 +1,13 @@
+namespace SaddleNotebooks.Numerics;
+
+/// <summary>An approximate solution of A x = b with its evidence.</summary>
+/// <param name="X">The solution; after a limit, the best so far.</param>
+/// <param name="ResidualNorm">‖b − A x‖: computed with a product of its own where the status is Converged or Stagnated, by recurrence otherwise.</param>
+/// <param name="RightSideNorm">‖b‖, to which the tolerance is relative.</param>
+/// <param name="NegativeCurvature">A direction d ≠ 0 with dᵀAd ≤ 0 where one was met by a method that needs a positive definite operator.</param>
+/// <param name="Status">How the run ended.</param>
+/// <param name="Cost">Products and time.</param>
+/// <typeparam name="TVector">The vector type of the space.</typeparam>
+public sealed record LinearSolution<TVector>(
+    TVector X, double ResidualNorm, double RightSideNorm, TVector? NegativeCurvature, KrylovStatus Status, OperatorCost Cost)
+    where TVector : class;

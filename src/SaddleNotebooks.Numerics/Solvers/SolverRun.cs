@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace SaddleNotebooks.Numerics;
+
+/// <summary>What every linear solver shares: counted products with a check, limits, and the residual by a product of its own.</summary>
+sealed class SolverRun<TVector>
+    where TVector : class
+{
+    readonly ILinearOperator<TVector> a;
+    readonly int maxProducts;
+    readonly IProgress<KrylovProgress>? progress;
+    readonly CancellationToken cancellation;
+    readonly long started = Stopwatch.GetTimestamp();
+    int products;
+
+    public SolverRun(
+        ILinearOperator<TVector> a, TVector b, int maxProducts, IProgress<KrylovProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        (this.a, this.maxProducts, this.progress, this.cancellation) = (a, maxProducts, progress, cancellation);
+        RightSideNorm = a.Space.Norm(b);
+        if (!double.IsFinite(RightSideNorm))
+            throw new ArgumentException("The right-hand side holds NaN or infinity: give finite numbers.", nameof(b));
+    }
+
+    public double RightSideNorm { get; }
+
+    public OperatorCost Cost => new(products, Stopwatch.GetElapsedTime(started).TotalSeconds);
+
+    /// <summary>Why the run must end before the next product, or null.</summary>
+    public KrylovStatus? Limit(double residual)
+    {
+        progress?.Report(new KrylovProgress(products, maxProducts, residual));
+        return products >= maxProducts ? KrylovStatus.ProductLimitReached
+            : cancellation.IsCancellationRequested ? KrylovStatus.Cancelled
+            : null;
+    }
+
+    public void Apply(TVector x, TVector destination)
+    {
+        products++;
+        a.Apply(x, destination);
+    }
+
+    /// <summary>residual ← b − A x, and its norm.</summary>
+    public double TrueResidual(TVector b, TVector x, TVector residual)
+    {
+        Apply(x, residual);
+        a.Space.Scale(-1, residual);
+        a.Space.AddScaled(1, b, residual);
+        return a.Space.Norm(residual);
+    }
+
+    public LinearSolution<TVector> Solution(TVector x, double residual, KrylovStatus status, TVector? direction = null)
+        => new(x, residual, RightSideNorm, direction, status, Cost);
+}
