@@ -10,23 +10,24 @@ public static class HessianSpectraOverBatchesExtensions
     /// data and how much from the probes.
     /// </summary>
     /// <param name="f">The objective, a mean over samples.</param>
-    /// <param name="point">Where to look; it is not changed.</param>
     /// <param name="batchSize">Samples in each mini-batch, drawn without replacement; at most all of them.</param>
     /// <param name="batches">The number of mini-batches, at least 2.</param>
     /// <param name="probes">Random probe vectors on each mini-batch, at least 2.</param>
     /// <param name="steps">Lanczos steps for each probe; cut to the dimension.</param>
     /// <param name="seed">The seed of mini-batches and probes.</param>
+    /// <param name="point">Where to look; may be left out where the objective stands at a point, like the loss of a network.</param>
     /// <param name="cancellation">Cancels the whole; several batches cannot be compared when some are unfinished.</param>
     /// <exception cref="ArgumentException">Too few batches or probes, or a batch size outside [1, N].</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="NonFiniteProductException">A Hessian product holds NaN or ∞.</exception>
     public static SpectraOverSamples HessianSpectraOverBatches<TVector>(
-        this IStochasticObjective<TVector> f, TVector point, int batchSize, int batches = 5, int probes = 4, int steps = 60, ulong seed = 0,
+        this IStochasticObjective<TVector> f, int batchSize, int batches = 5, int probes = 4, int steps = 60, ulong seed = 0, TVector? point = null,
         CancellationToken cancellation = default)
         where TVector : class
     {
         ArgumentNullException.ThrowIfNull(f);
-        ArgumentNullException.ThrowIfNull(point);
+        point ??= (f as ILocatedObjective<TVector>)?.Point
+            ?? throw new ArgumentNullException(nameof(point), "This objective does not stand at a point of its own: say where to look.");
         ArgumentOutOfRangeException.ThrowIfLessThan(batches, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(probes, 2);
         if (batchSize < 1 || batchSize > f.SampleCount)

@@ -6,7 +6,7 @@ namespace SaddleNotebooks.Numerics;
 /// </summary>
 public static class MinimalResidual
 {
-    const int MaxRestarts = 3;
+    const int MaxRestarts = 10;
 
     /// <summary>Solves A x = b from x = 0.</summary>
     /// <param name="a">A symmetric operator.</param>
@@ -15,7 +15,8 @@ public static class MinimalResidual
     /// <param name="progress">Told before every product.</param>
     /// <param name="cancellation">Ends the run early with what is there.</param>
     /// <remarks>
-    /// For a singular A and a b outside its range no x is good enough: the status is then <see cref="KrylovStatus.Stagnated"/> or a limit.
+    /// For a singular A and a b outside its range no x is good enough: the method ends as <see cref="KrylovStatus.Stagnated"/> with an x of about
+    /// the smallest residual there is.
     /// </remarks>
     /// <exception cref="ArgumentException">b has the wrong length or holds NaN or ∞.</exception>
     public static LinearSolution<TVector> Solve<TVector>(
@@ -31,10 +32,11 @@ public static class MinimalResidual
         double residual = run.RightSideNorm, target = options.Tolerance * residual;
         if (residual == 0)
             return run.Solution(x, 0, KrylovStatus.Converged);
+        double norm = 0;
         for (int restart = 0; ; restart++)
         {
             double before = residual;
-            var status = Cycle(run, space, x, r, target);
+            var status = Cycle(run, space, x, r, target, ref norm);
             if (status is KrylovStatus.ProductLimitReached or KrylovStatus.Cancelled or KrylovStatus.NonFiniteProduct)
                 return run.Solution(x, status == KrylovStatus.NonFiniteProduct ? residual : space.Norm(r), status);
             residual = run.TrueResidual(b, x, r);
@@ -46,14 +48,14 @@ public static class MinimalResidual
     }
 
     // One Lanczos recurrence with r as its start; adds the correction to x and leaves the recurred residual vector in r.
-    static KrylovStatus Cycle<TVector>(SolverRun<TVector> run, IVectorSpace<TVector> space, TVector x, TVector r, double target)
+    static KrylovStatus Cycle<TVector>(SolverRun<TVector> run, IVectorSpace<TVector> space, TVector x, TVector r, double target, ref double norm)
         where TVector : class
     {
         double beta = space.Norm(r), phi = beta, betaOld = 0;
         TVector v = space.CreateZero(), vOld = space.CreateZero(), w = space.CreateZero(), wOld = space.CreateZero(), y = space.CreateZero();
         space.Copy(r, v);
         space.Scale(1 / beta, v);
-        double c = -1, s = 0, delta = 0, epsilon = 0, norm = 0;
+        double c = -1, s = 0, delta = 0, epsilon = 0, smallestGradient = double.PositiveInfinity;
         // The residual vector follows r ← s² r − c φ v (Choi, Paige & Saunders 2011, lemma 3.3).
         while (true)
         {
@@ -72,9 +74,13 @@ public static class MinimalResidual
             double oldEpsilon = epsilon, deltaBar = c * delta + s * alpha, gammaBar = s * delta - c * alpha;
             epsilon = s * beta;
             delta = -c * beta;
-            double gamma = Math.Sqrt(gammaBar * gammaBar + beta * beta);
-            if (gamma <= 16 * space.UnitRoundoff * norm)
+            // ‖A r‖ / ‖r‖ for the residual r so far. Where it has all but vanished and grows again, r is the best there is and
+            // rounding has begun to blow x up along the null space.
+            double gradient = Math.Sqrt(gammaBar * gammaBar + delta * delta);
+            smallestGradient = Math.Min(smallestGradient, gradient);
+            if (smallestGradient <= 10 * Math.Sqrt(space.UnitRoundoff) * norm && gradient > 10 * smallestGradient || gradient == 0)
                 return KrylovStatus.Stagnated;
+            double gamma = Math.Sqrt(gammaBar * gammaBar + beta * beta);
             c = gammaBar / gamma;
             s = beta / gamma;
 
