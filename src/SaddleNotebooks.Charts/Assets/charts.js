@@ -42,6 +42,7 @@
   // The host's theme where it tells one, else the colour behind the figure, else the reader's system setting.
   function isDark(element) {
     var forced = element.getAttribute("data-theme");
+    if (forced === "auto" && api.theme) forced = api.theme;
     if (forced === "dark" || forced === "light") return forced === "dark";
     var body = d.body, names = body.classList, page = d.documentElement;
     if (names.contains("vscode-dark") || names.contains("vscode-high-contrast")) return true;
@@ -120,7 +121,7 @@
     var dark = isDark(figure);
     figure.classList.toggle("saddle-dark", dark);
     figure.saddleDark = dark;
-    return Object.assign({}, layout, { template: template(dark, figure.getAttribute("data-theme") !== "auto") });
+    return Object.assign({}, layout, { template: template(dark, figure.getAttribute("data-theme") !== "auto" || (api.theme && api.theme !== "auto")) });
   }
 
   function draw(figure) {
@@ -157,6 +158,9 @@
   api.scan = function () {
     d.querySelectorAll(".saddle-figure:not([data-drawn])").forEach(draw);
   };
+
+  // Chosen by the reader for the whole page: "auto", "light" or "dark".
+  api.setTheme = function (theme) { api.theme = theme; retheme(); };
 
   w.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", retheme);
   var themes = new MutationObserver(retheme), watched = { attributes: true, attributeFilter: ["class", "data-theme", "data-jp-theme-light", "style"] };

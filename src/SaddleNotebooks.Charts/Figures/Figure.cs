@@ -6,7 +6,7 @@ namespace SaddleNotebooks.Charts;
 /// A picture: panels of traces, a title, and a sentence that says what to see. Notebooks draw it; <see cref="Html"/>, <c>Save</c> and
 /// <c>Show</c> serve every other host.
 /// </summary>
-[TypeFormatterSource]
+[TypeFormatterSource(typeof(FigureFormatterSource))]
 public sealed record Figure
 {
     /// <summary>A figure without panels: set <see cref="Panels"/>.</summary>

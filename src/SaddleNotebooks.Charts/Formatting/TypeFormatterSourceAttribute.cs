@@ -5,9 +5,9 @@ namespace SaddleNotebooks.Charts.Formatting;
 /// that no version of .NET Interactive is referenced.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-sealed class TypeFormatterSourceAttribute : Attribute
+sealed class TypeFormatterSourceAttribute(Type formatterSource) : Attribute
 {
-    public Type FormatterSourceType => typeof(FigureFormatterSource);
+    public Type FormatterSourceType => formatterSource;
 
     public string[] PreferredMimeTypes => ["text/html"];
 }

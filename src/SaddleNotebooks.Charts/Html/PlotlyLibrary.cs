@@ -33,6 +33,10 @@ public static class PlotlyLibrary
         return Start + script + FigureScript.Element + End;
     }
 
+    /// <summary>The piece of a page that draws all its figures that follow the host in another theme; the last one on a page counts.</summary>
+    public static string ThemeHtml(FigureTheme theme)
+        => $"{FigureScript.Element}<script>window.saddleCharts.setTheme(\"{theme.ToString().ToLowerInvariant()}\")</script>";
+
     /// <summary>Writes plotly.js into a folder as <see cref="FileName"/> and returns the path; a file that is already there is kept.</summary>
     public static string WriteFile(string folder)
     {

@@ -15,7 +15,8 @@ static class ControlsJson
         WriteButton(writer, "▶ Play", animation.Milliseconds, stop: false);
         WriteButton(writer, "❚❚", 0, stop: true);
         writer.EndList().End().EndList();
-        BeginSlider(writer, animation.Label, 0, layout, left: 0.17);
+        // The figure itself shows the end; playing starts over.
+        BeginSlider(writer, animation.Label, animation.Frames.Count - 1, layout, left: 0.17);
         for (int k = 0; k < animation.Frames.Count; k++)
         {
             writer.Begin().Text("label", animation.Frames[k].Label).Text("method", "animate").BeginList("args")

@@ -27,7 +27,7 @@ public sealed record NotebookRunOptions
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The magic commands that cells can call.</summary>
-    public MagicCatalog Magics { get; init; } = new([]);
+    public MagicCatalog Magics { get; init; } = MagicCommands.Create();
 
     /// <summary>Receives the notebook as far as it has run: after every cell, and when a stop is asked for. Called from several threads, never at once.</summary>
     public Action<NotebookDocument>? Checkpoint { get; init; }

@@ -11,7 +11,7 @@ public sealed record SessionOptions
     public string Folder { get; init; } = Environment.CurrentDirectory;
 
     /// <summary>The magic commands that cells can call.</summary>
-    public MagicCatalog Magics { get; init; } = new([]);
+    public MagicCatalog Magics { get; init; } = MagicCommands.Create();
 
     /// <summary>How long a cell that is asked to stop may take before it is aborted; positive.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>

@@ -5,12 +5,14 @@ namespace SaddleNotebooks.Formatters;
 /// <summary>Writes results in one MIME type. .NET Interactive finds <see cref="MimeType"/> and <see cref="Format"/> by name.</summary>
 public sealed class ViewFormatter
 {
-    readonly Func<Figure, string> render;
+    readonly Func<Figure, string> draw;
+    readonly Func<HtmlFragment, string> write;
 
-    internal ViewFormatter(string mimeType, Func<Figure, string> render)
+    internal ViewFormatter(string mimeType, Func<Figure, string> draw, Func<HtmlFragment, string> write)
     {
         MimeType = mimeType;
-        this.render = render;
+        this.draw = draw;
+        this.write = write;
     }
 
     /// <summary>The MIME type it writes.</summary>
@@ -23,9 +25,12 @@ public sealed class ViewFormatter
     public bool Format(object instance, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (!ViewRegistry.TryDraw(instance, out var figure))
+        if (instance is Feedback feedback)
+            writer.Write(write(feedback.Fragment()));
+        else if (ViewRegistry.TryDraw(instance, out var figure))
+            writer.Write(draw(figure));
+        else
             return false;
-        writer.Write(render(figure));
         return true;
     }
 }

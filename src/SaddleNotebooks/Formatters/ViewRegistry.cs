@@ -13,6 +13,7 @@ public static class ViewRegistry
         View<Landscape>(landscape => landscape.Plot()),
         View<SampledSurface>(surface => surface.Plot()),
         View<SampledCurve>(curve => curve.Plot()),
+        View<OptimizationResult>(result => result.Plot()),
         View<HessianSpectrum>(spectrum => spectrum.Plot()),
         View<TrainingRun>(run => run.Plot()),
     ];

@@ -11,6 +11,8 @@ sealed class SurfacePanels
     /// <summary>A surface whose highest value lies this many times farther from the lowest than the median does counts as steep.</summary>
     const double Steep = 12;
 
+    const int LevelCount = 20;
+
     readonly SampledSurface surface;
     readonly double[] x, y;
     readonly double[,] values;
@@ -77,6 +79,7 @@ sealed class SurfacePanels
         var contours = new ContourTrace(x, y, Levels())
         {
             Colors = new ValueColors { BarTitle = bar },
+            Levels = Highest > Lowest ? (Level(Lowest), Level(Highest), (Level(Highest) - Level(Lowest)) / LevelCount) : null,
             Hover = ChartText.FromMarkup("%{x:.3g}, %{y:.3g}<br>") + valueName + hover,
         };
         return new PlanePanel { Title = "Contours", X = surface.X.Label, Y = surface.Y.Label, EqualUnits = equalUnits, Traces = [contours, .. more] };

@@ -20,6 +20,8 @@ static class SampleResults
         ["curve"] = View(() => Saddle.Slice((-2, 2)), c => c.Plot()),
         ["training-run"] = View(() => Run, r => r.Plot()),
         ["landscape"] = View(() => Trained.Value.Landscape(size: 25), l => l.Plot()),
+        ["optimization-result"] = View(() => Problem.Rosenbrock.Minimize(Optimizer.Adam(0.05), [-1.5, 2], new OptimizationOptions { MaximumSteps = 600 }), r => r.Plot()),
+        ["trajectory"] = View(() => Problem.MuellerBrown.Minimize(Optimizer.HeavyBall(0.0003), [-0.8, 0.6]), r => Problem.MuellerBrown.PlotPath(r)),
         ["hessian-spectrum"] = View(() => Trained.Value.HessianSpectrum(Trained.Value.Parameters, probes: 4, steps: 40), s => s.Plot()),
         ["hessian-spectrum-one-probe"] = View(() => Saddle.HessianSpectrum([0.0, 0.0], probes: 1), s => s.Plot()),
     };

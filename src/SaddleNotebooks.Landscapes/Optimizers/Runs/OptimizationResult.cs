@@ -1,8 +1,10 @@
 using System.Globalization;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
 /// <summary>What a run reached, why it ended, what is certified and what it cost. Immutable.</summary>
+[TypeFormatterSource]
 public sealed record OptimizationResult
 {
     /// <summary>The method's name.</summary>

@@ -1,0 +1,17 @@
+namespace SaddleNotebooks.Magics.Commands;
+
+/// <summary>Optimizers that a magic line can name.</summary>
+enum MethodName
+{
+    GradientDescent,
+    Momentum,
+    Nesterov,
+    Adam,
+    RmsProp,
+    NoisyGradientDescent,
+    PerturbedGradientDescent,
+    Newton,
+    SaddleFreeNewton,
+    CubicNewton,
+    TrustRegion,
+}

@@ -1,0 +1,58 @@
+using SaddleNotebooks.Charts;
+
+namespace SaddleNotebooks.Magics.Commands;
+
+/// <summary>
+/// <c>#!predict escape "about 100 steps"</c> records a prediction; <c>#!predict escape --reveal answer</c> shows it beside what came out.
+/// </summary>
+sealed class PredictCommand : IMagicCommand
+{
+    readonly Dictionary<string, string> predictions = new(StringComparer.Ordinal);
+
+    public string Name => "#!predict";
+
+    public string Help => "Records your prediction before you compute, and shows it beside the result afterwards.";
+
+    public IReadOnlyList<MagicParameter> Parameters { get; } =
+    [
+        new("--question", typeof(string), "A name for the question.") { Positional = true, Required = true },
+        new("--prediction", typeof(string), "What you expect.") { Positional = true },
+        new("--reveal", typeof(object), "The variable that holds the result."),
+    ];
+
+    public Task ExecuteAsync(IMagicContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        string question = context.Arguments.Get<string>("--question")!;
+        string? prediction = context.Arguments.Get<string>("--prediction");
+        object? result = context.Arguments.Get<object>("--reveal");
+        if (prediction is not null)
+        {
+            bool changed = predictions.ContainsKey(question);
+            predictions[question] = prediction;
+            context.Display(HtmlFragment.Of(new TextTable(["question", "your prediction"], [[question, prediction]]), changed ? "Prediction changed." : "Prediction recorded."));
+        }
+        if (result is not null)
+            Reveal(context, question, result);
+        else if (prediction is null)
+            throw new MagicException($"Give a prediction, as in #!predict {question} \"about 100 steps\", or --reveal with the variable that holds the result.");
+        return Task.CompletedTask;
+    }
+
+    void Reveal(IMagicContext context, string question, object result)
+    {
+        if (!predictions.TryGetValue(question, out string? recorded))
+        {
+            throw new MagicException($"No prediction for {question} was recorded: write one first, as in #!predict {question} \"about 100 steps\". "
+                + Spelling.Suggest(question, predictions.Keys));
+        }
+        string shown = result switch
+        {
+            double number => NumberText.Of(number, 6),
+            float number => NumberText.Of(number, 6),
+            IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+            _ => result.ToString() ?? "",
+        };
+        context.Display(HtmlFragment.Of(new TextTable(["question", "your prediction", "result"], [[question, recorded, shown]]), "How near were you?"));
+    }
+}

@@ -1,0 +1,25 @@
+using SaddleNotebooks.Magics.Commands;
+
+namespace SaddleNotebooks.Magics;
+
+/// <summary>The project's magic commands.</summary>
+public static class MagicCommands
+{
+    /// <summary>
+    /// All commands, for one notebook session: predictions recorded in one session are revealed in the same one.
+    /// </summary>
+    public static MagicCatalog Create()
+    {
+        var commands = new List<IMagicCommand>
+        {
+            new ClassifyCommand(),
+            new SpectrumCommand(),
+            new LandscapeCommand(),
+            new TrajectoryCommand(),
+            new PredictCommand(),
+            new CheckCommand(),
+        };
+        commands.Add(new SaddleCommand(commands));
+        return new MagicCatalog(commands);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SaddleNotebooks.Magics;
+
+/// <summary>
+/// What a magic command works on: a notebook variable that holds an objective over any engine's vectors, seen without type parameters.
+/// </summary>
+abstract class Subject
+{
+    /// <summary>The number of variables or parameters.</summary>
+    internal abstract int Dimension { get; }
+
+    /// <summary>Whether the objective itself says at which point it stands.</summary>
+    internal abstract bool HasPoint { get; }
+
+    internal abstract CriticalPoint Classify(double[]? at, CancellationToken cancellation);
+
+    internal abstract HessianSpectrum Spectrum(double[]? at, int probes, int steps, ulong seed, IProgress<double> progress, CancellationToken cancellation);
+
+    internal abstract Landscape Landscape(double[]? at, int size, double? range, IProgress<double> progress, CancellationToken cancellation);
+
+    internal abstract OptimizationResult Minimize(
+        Optimizer optimizer, double[]? start, OptimizationOptions options, IProgress<double> progress, CancellationToken cancellation);
+
+    /// <summary>The objective in a notebook variable.</summary>
+    /// <exception cref="MagicException">The value is no objective.</exception>
+    internal static Subject Of(object value)
+    {
+        var vector = value.GetType().GetInterfaces()
+            .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IObjective<>))?.GetGenericArguments()[0]
+            ?? throw new MagicException(
+                $"A {value.GetType().Name} has no curvature. Give an objective: Objective.FromFormula(…), a Problem, or net.Loss(data).");
+        return Create(typeof(ObjectiveSubject<>).MakeGenericType(vector), value);
+    }
+
+    static Subject Create([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.NonPublicConstructors)] Type type, object value)
+        => (Subject)Activator.CreateInstance(type, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic, null, [value], null)!;
+}

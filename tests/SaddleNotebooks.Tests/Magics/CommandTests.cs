@@ -1,0 +1,156 @@
+using Microsoft.DotNet.Interactive.Formatting;
+using SaddleNotebooks.Charts;
+using SaddleNotebooks.Magics;
+
+namespace SaddleNotebooks.Tests;
+
+public class CommandTests
+{
+    static NotebookDouble Notebook() => new() { Variables = { ["f"] = SampleResults.Saddle, ["problem"] = Problem.MuellerBrown, ["text"] = "no objective" } };
+
+    static async Task<string> ErrorAsync(string line) => (await Assert.ThrowsAsync<MagicException>(() => Notebook().RunAsync(line))).Message;
+
+    [Fact]
+    public async Task Saddle_lists_every_command_with_its_form()
+    {
+        var notebook = Notebook();
+        await notebook.RunAsync("#!saddle");
+        string text = Assert.Single(notebook.Texts);
+        foreach (var command in MagicCommands.Create().Commands)
+            Assert.Contains(command.Name, text);
+        Assert.Contains("[--steps a-whole-number]", text);
+    }
+
+    [Fact]
+    public async Task Saddle_explains_every_command_with_every_parameter()
+    {
+        foreach (var command in MagicCommands.Create().Commands)
+        {
+            var notebook = Notebook();
+            await notebook.RunAsync("#!saddle " + command.Name[2..]);
+            string text = Assert.Single(notebook.Texts);
+            foreach (var parameter in command.Parameters)
+                Assert.Contains(parameter.Name, text);
+        }
+    }
+
+    [Fact]
+    public async Task Classify_shows_the_critical_point()
+    {
+        var notebook = Notebook();
+        await notebook.RunAsync("#!classify f --at \"0, 0\"");
+        Assert.Equal(1, Assert.IsType<CriticalPoint>(Assert.Single(notebook.Shown)).Index);
+        Assert.StartsWith("Saddle, index 1", notebook.Texts[0]);
+    }
+
+    [Fact]
+    public async Task Spectrum_shows_progress_first_and_the_spectrum_in_its_place()
+    {
+        var notebook = Notebook();
+        await notebook.RunAsync("#!spectrum f --at \"0, 0\" --probes 2");
+        var spectrum = Assert.IsType<HessianSpectrum>(Assert.Single(notebook.Shown));
+        Assert.Equal(-2, spectrum.Smallest.Value, 1e-9);
+        Assert.True(notebook.Updates >= 1);
+    }
+
+    [Fact]
+    public async Task A_cancelled_trajectory_keeps_what_was_computed_and_says_so()
+    {
+        var notebook = Notebook();
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+        await notebook.RunAsync("#!trajectory f --from \"1, 0.1\"", source.Token);
+        Assert.Contains("cancelled", notebook.Texts[0]);
+    }
+
+    [Fact]
+    public async Task Landscape_draws_a_function_of_two_variables_over_its_coordinates()
+    {
+        var notebook = Notebook();
+        await notebook.RunAsync("#!landscape f --x \"-1, 1\" --y \"-3, 3\" --size 21");
+        await notebook.RunAsync("#!landscape problem --size 21");
+        Assert.All(notebook.Shown, s => Assert.IsType<Figure>(s));
+        Assert.Contains("Müller–Brown", notebook.Texts[1]);
+    }
+
+    [Fact]
+    public async Task Landscape_draws_other_objectives_on_a_plane()
+    {
+        var notebook = Notebook();
+        notebook.Variables["g"] = Objective.FromFormula(3, x => x[0] * x[0] - x[1] * x[1] + x[2] * x[2]);
+        await notebook.RunAsync("#!landscape g --at \"1, 1, 1\" --size 11");
+        Assert.IsType<Landscape>(Assert.Single(notebook.Shown));
+    }
+
+    [Fact]
+    public async Task Trajectory_animates_the_path_and_finds_the_saddle()
+    {
+        var notebook = Notebook();
+        await notebook.RunAsync("#!trajectory f --from \"1, 0\" --rate 0.1 --steps 400");
+        var figure = Assert.IsType<Figure>(Assert.Single(notebook.Shown));
+        Assert.NotNull(figure.Animation);
+        Assert.Contains("stuck at a saddle", notebook.Texts[0]);
+    }
+
+    [Theory]
+    [InlineData("inline", "text/plain\" class=\"saddle-plotly\" data-encoding=\"gzip\"")]
+    [InlineData("cdn", "data-integrity=\"sha384-")]
+    public async Task Saddle_brings_plotly_from_where_it_is_told(string source, string expected)
+    {
+        var notebook = Notebook();
+        await notebook.RunAsync("#!saddle --plotly " + source);
+        Assert.Contains(expected, Assert.Single(notebook.Shown).ToDisplayString("text/html"));
+    }
+
+    [Fact]
+    public async Task Saddle_sets_the_theme_of_the_page()
+    {
+        var notebook = Notebook();
+        await notebook.RunAsync("#!saddle --theme dark");
+        Assert.Contains("setTheme(\"dark\")", Assert.Single(notebook.Shown).ToDisplayString("text/html"));
+    }
+
+    [Fact]
+    public async Task A_prediction_is_recorded_and_revealed_beside_the_result()
+    {
+        var notebook = Notebook();
+        notebook.Variables["steps"] = 128;
+        await notebook.RunAsync("#!predict escape \"about 100 steps\"");
+        await notebook.RunAsync("#!predict escape --reveal steps");
+        Assert.Contains("about 100 steps", notebook.Texts[1]);
+        Assert.Contains("128", notebook.Texts[1]);
+    }
+
+    [Fact]
+    public async Task A_check_says_what_is_wrong()
+    {
+        var notebook = Notebook();
+        notebook.Variables["exercise"] = Exercise.Number("λ_min", -2);
+        notebook.Variables["answer"] = 2.0;
+        await notebook.RunAsync("#!check exercise answer");
+        notebook.Variables["answer"] = -2;
+        await notebook.RunAsync("#!check exercise answer");
+        Assert.Equal(["✗ 2 has the right size but the wrong sign.", "✓ Right."], notebook.Texts);
+    }
+
+    [Theory]
+    [InlineData("#!spectrm f", "Did you mean #!spectrum?")]
+    [InlineData("#!spectrum f --at \"0, 0\" --stpes 5", "Did you mean --steps?")]
+    [InlineData("#!spectrum g", "Did you mean f?")]
+    [InlineData("#!spectrum", "#!spectrum needs --objective")]
+    [InlineData("#!spectrum text --at 1", "A String has no curvature")]
+    [InlineData("#!spectrum f --at \"0, zero\"", "\"zero\" is none")]
+    [InlineData("#!spectrum f --at 0", "1 coordinates, but there are 2 variables")]
+    [InlineData("#!spectrum f --at \"0, 0\" --probes 0", "At least one probe")]
+    [InlineData("#!spectrum f --at \"0, 0\" --seed -1", "--seed must not be negative")]
+    [InlineData("#!classify f", "--at with 2 numbers")]
+    [InlineData("#!landscape f --x \"3, 1\"", "the smaller first")]
+    [InlineData("#!trajectory f --from \"1, 1\" --method Adm", "Did you mean Adam?")]
+    [InlineData("#!trajectory f --from \"1, 1\" --steps 0", "MaximumSteps")]
+    [InlineData("#!predict escape", "Give a prediction")]
+    [InlineData("#!predict escape --reveal f", "No prediction for escape was recorded")]
+    [InlineData("#!check f f", "must name a variable that holds an exercise")]
+    [InlineData("#!saddle spektrum", "Did you mean #!spectrum?")]
+    [InlineData("#!saddle --engine torch", "SaddleNotebooks.TorchSharp")]
+    public async Task An_error_says_what_to_write(string line, string expected) => Assert.Contains(expected, await ErrorAsync(line));
+}

@@ -1,0 +1,53 @@
+using Microsoft.DotNet.Interactive.Formatting;
+using SaddleNotebooks.Magics;
+
+namespace SaddleNotebooks.Tests;
+
+/// <summary>A notebook's variables and displays, without a notebook: runs magic lines as hosts do.</summary>
+sealed class NotebookDouble
+{
+    readonly MagicCatalog catalog = MagicCommands.Create();
+
+    internal Dictionary<string, object?> Variables { get; } = [];
+
+    /// <summary>What is on display, in order; updates have replaced what they update.</summary>
+    internal List<object?> Shown { get; } = [];
+
+    internal int Updates { get; private set; }
+
+    internal IReadOnlyList<string> Texts => [.. Shown.Select(s => s.ToDisplayString("text/plain"))];
+
+    internal async Task RunAsync(string line, CancellationToken cancellation = default)
+    {
+        var parsed = MagicLine.Parse(line);
+        var command = catalog.Find(parsed.Name);
+        var arguments = parsed.Bind(command, Variables.TryGetValue, Variables.Keys);
+        await command.ExecuteAsync(new Context(this, arguments, cancellation));
+    }
+
+    sealed class Context(NotebookDouble notebook, MagicArguments arguments, CancellationToken cancellation) : IMagicContext
+    {
+        public MagicArguments Arguments => arguments;
+
+        public IReadOnlyCollection<string> VariableNames => notebook.Variables.Keys;
+
+        public CancellationToken Cancellation => cancellation;
+
+        public bool TryGetVariable(string name, out object? value) => notebook.Variables.TryGetValue(name, out value);
+
+        public IUpdatableDisplay Display(object? value)
+        {
+            notebook.Shown.Add(value);
+            return new Place(notebook, notebook.Shown.Count - 1);
+        }
+    }
+
+    sealed class Place(NotebookDouble notebook, int index) : IUpdatableDisplay
+    {
+        public void Update(object? value)
+        {
+            notebook.Shown[index] = value;
+            notebook.Updates++;
+        }
+    }
+}
