@@ -11,6 +11,8 @@ static class DenseHessian
     public static double[] Compute<TVector>(ILinearOperator<TVector> hessian, CancellationToken cancellation = default)
         where TVector : class
     {
+        if (hessian is IMatrixOperator<TVector> known)
+            return known.ToMatrix(cancellation);
         IVectorSpace<TVector> space = hessian.Space;
         int n = space.Dimension;
         var matrix = new double[(long)n * n];

@@ -21,6 +21,8 @@ static class NetworkItems
         "gradient" => Gradient(workers),
         "product" => Product(workers),
         "block" => Block(workers),
+        "trace" => Trace(workers),
+        "full-hessian" => FullHessian(workers),
         "plane" => Plane(workers),
         "products-alone" => MatrixProductsAlone(workers),
         _ => throw new ArgumentException($"There is no item \"{item}\"."),
@@ -58,6 +60,18 @@ static class NetworkItems
         var products = v.Select(x => new float[x.Length]).ToArray();
         var all = Measurement.Of(() => hessian.ApplyBlock(v, products));
         return all with { Seconds = all.Seconds / count };
+    }
+
+    static Measurement Trace(Workers workers)
+    {
+        var loss = ReferenceProblems.W1<float>(workers);
+        return Measurement.Of(() => loss.Hessian().Trace());
+    }
+
+    static Measurement FullHessian(Workers workers)
+    {
+        var loss = ReferenceProblems.W2<double>(workers);
+        return Measurement.Of(() => SymmetricEigen.Values(loss.Hessian().ToMatrix(), loss.Parameters.Length));
     }
 
     static Measurement Plane(Workers workers)

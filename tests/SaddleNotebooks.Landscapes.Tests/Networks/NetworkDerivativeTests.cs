@@ -139,7 +139,7 @@ public class NetworkDerivativeTests
         Assert.Equal(Dot(u, product), Dot(v, other), 1e-12 * Math.Max(1, Math.Abs(Dot(u, product))));
     }
 
-    static LabelledData RandomData(int samples, int features, int classes)
+    internal static LabelledData RandomData(int samples, int features, int classes)
     {
         var stream = new RandomStream(77);
         return new LabelledData(
@@ -147,14 +147,14 @@ public class NetworkDerivativeTests
             Enumerable.Range(0, samples).Select(i => stream.Derive(1).Below(classes, i)).ToArray(), classes);
     }
 
-    static double[] RandomVector(int length, ulong seed)
+    internal static double[] RandomVector(int length, ulong seed)
     {
         var vector = new double[length];
         new RandomStream(seed).FillNormal(vector);
         return vector;
     }
 
-    static double[] Moved(double[] x, double[] direction, double step) => x.Zip(direction, (a, d) => a + step * d).ToArray();
+    internal static double[] Moved(double[] x, double[] direction, double step) => x.Zip(direction, (a, d) => a + step * d).ToArray();
 
-    static double Dot(double[] x, double[] y) => x.Zip(y, (a, b) => a * b).Sum();
+    internal static double Dot(double[] x, double[] y) => x.Zip(y, (a, b) => a * b).Sum();
 }

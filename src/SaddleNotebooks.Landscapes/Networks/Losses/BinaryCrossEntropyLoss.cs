@@ -56,5 +56,20 @@ sealed class BinaryCrossEntropyLoss : LossFunction
         ClearPadding(result, targets.Count);
     }
 
+    public override bool Curvature<T>(Batch<T> outputs, LossTargets targets, T weight, Batch<T> diagonal, Batch<T> vector)
+    {
+        for (int k = 0; k < outputs.Rows; k++)
+        {
+            Span<T> z = outputs.Row(k), d = diagonal.Row(k);
+            for (int i = 0; i < targets.Count; i++)
+            {
+                double p = Sigmoid(double.CreateChecked(z[i]));
+                d[i] = weight * T.CreateChecked(p * (1 - p));
+            }
+        }
+        ClearPadding(diagonal, targets.Count);
+        return false;
+    }
+
     static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
 }

@@ -56,4 +56,13 @@ sealed class CrossEntropyLoss : LossFunction
         Softmax.ProjectTangent(result, tangent, weight);
         ClearPadding(result, targets.Count);
     }
+
+    public override bool Curvature<T>(Batch<T> outputs, LossTargets targets, T weight, Batch<T> diagonal, Batch<T> vector)
+    {
+        Softmax.Probabilities(outputs, weight, diagonal);
+        Softmax.Probabilities(outputs, T.One, vector);
+        ClearPadding(diagonal, targets.Count);
+        ClearPadding(vector, targets.Count);
+        return true;
+    }
 }

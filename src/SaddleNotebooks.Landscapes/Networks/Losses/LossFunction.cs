@@ -38,6 +38,14 @@ public abstract class LossFunction
     public abstract void HessianProduct<T>(Batch<T> outputs, LossTargets targets, T weight, Batch<T> tangent, Batch<T> result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>
+    /// The loss Hessian of each sample as weight · (diag(diagonal) − vector vectorᵀ): diagonal ← d · weight, and vector ← v; both zero in the
+    /// padding columns.
+    /// </summary>
+    /// <returns>Whether there is a vector; if not it is left as it is.</returns>
+    public abstract bool Curvature<T>(Batch<T> outputs, LossTargets targets, T weight, Batch<T> diagonal, Batch<T> vector)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;
 

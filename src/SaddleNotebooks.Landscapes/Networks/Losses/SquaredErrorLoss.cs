@@ -40,4 +40,11 @@ sealed class SquaredErrorLoss : LossFunction
             result.Values[i] = weight * tangent.Values[i];
         ClearPadding(result, targets.Count);
     }
+
+    public override bool Curvature<T>(Batch<T> outputs, LossTargets targets, T weight, Batch<T> diagonal, Batch<T> vector)
+    {
+        diagonal.Values.Fill(weight);
+        ClearPadding(diagonal, targets.Count);
+        return false;
+    }
 }

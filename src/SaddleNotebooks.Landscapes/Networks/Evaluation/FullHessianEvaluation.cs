@@ -1,0 +1,158 @@
+using System.Numerics;
+using SaddleNotebooks.Numerics;
+
+namespace SaddleNotebooks;
+
+/// <summary>
+/// The full Hessian of a network of dense and elementwise layers by matrix products. All weights into unit k of layer m shift the same
+/// z_k, by their inputs x_q; so one second-order pass for each unit (with a unit shift of z_k) gives the responses Rδ and Rh, and the
+/// columns of all its weights are (Rδ xᵀ + δ Rhᵀ) diag(x_q) summed over samples: one matrix product for each unit instead of one pass for
+/// each weight.
+/// </summary>
+sealed class FullHessianEvaluation<T>(NetworkLoss<T> loss, PointCache<T> point, EvaluationKind kind)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    readonly Network<T> network = loss.Network;
+    readonly NetworkPlan<T> plan = loss.Passes.Plan;
+    readonly int n = loss.Network.ParameterCount;
+    readonly ObjectPool<Buffers> buffers = new(() => new Buffers());
+
+    /// <summary>The n² elements, row by row.</summary>
+    public T[] Run(CancellationToken cancellation)
+    {
+        var matrix = new T[checked(n * n)];
+        var units = new List<(int Layer, int Unit)>();
+        for (int i = network.FirstParametricLayer; i < network.Layers.Count; i++)
+        {
+            if (network.Layers[i] is DenseLayer<T>)
+                units.AddRange(Enumerable.Range(0, network.Layers[i].Output.Features).Select(k => (i, k)));
+        }
+        loss.Workers.Run(units.Count, u =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var workspace = loss.Workspaces.Rent();
+            var own = buffers.Rent();
+            for (int c = 0; c < loss.Chunks.Chunks.Length; c++)
+                AddColumns(units[u].Layer, units[u].Unit, c, matrix, own, workspace);
+            buffers.Return(own);
+            loss.Workspaces.Return(workspace);
+        });
+        // What was computed is the columns of a layer m in the rows of the layers l ≥ m: all on and below the diagonal.
+        for (int i = 0; i < n; i++)
+        {
+            matrix[i * n + i] += T.CreateChecked(loss.L2);
+            for (int j = 0; j < i; j++)
+                matrix[j * n + i] = matrix[i * n + j];
+        }
+        return matrix;
+    }
+
+    void AddColumns(int layer, int unit, int chunkIndex, T[] matrix, Buffers own, NetworkWorkspace<T> workspace)
+    {
+        var chunk = loss.Chunks.Chunks[chunkIndex];
+        int width = chunk.Width;
+        T[] values = point.Values[chunkIndex], adjoints = point.Adjoints[chunkIndex];
+        var tangents = workspace.Tangents(plan, width);
+        Respond(layer, unit, chunk, values, adjoints, tangents, workspace.Gemm);
+
+        var x = Input(layer, chunk, values);
+        int start = network.LayerRange(layer).Start.Value, inputs = x.Rows;
+        int weightColumn = start + unit * inputs, biasColumn = start + network.Layers[layer].Output.Features * inputs + unit;
+        for (int l = layer; l < network.Layers.Count; l++)
+        {
+            if (network.Layers[l] is not DenseLayer<T>)
+                continue;
+            var rows = ResponseOfGradient(l, l > layer, chunk, values, adjoints, tangents, own);
+            int first = network.LayerRange(l).Start.Value;
+            Gemm.Multiply(
+                new MatrixView<T>(rows.Values, rows.Rows, width), new MatrixView<T>(x.Values, inputs, width).Transposed,
+                matrix.AsSpan(first * n + weightColumn), n, accumulate: true, workspace.Gemm);
+            for (int r = 0; r < rows.Rows; r++)
+                matrix[(first + r) * n + biasColumn] += RowSum.Of<T>(rows.Row(r));
+        }
+    }
+
+    /// <summary>The second-order passes for a unit shift of one z_k: they fill the tangents from this layer up and their adjoints down to it.</summary>
+    void Respond(int layer, int unit, DataChunk<T> chunk, T[] values, T[] adjoints, T[] tangents, GemmWorkspace<T> workspace)
+    {
+        int width = chunk.Width, last = network.Layers.Count - 1;
+        var shift = plan.Tangent(tangents, layer, width);
+        shift.Values.Clear();
+        shift.Row(unit).Fill(T.One);
+        for (int i = layer + 1; i <= last; i++)
+        {
+            Batch<T> from = plan.Tangent(tangents, i - 1, width), to = plan.Tangent(tangents, i, width);
+            if (network.Layers[i] is ElementwiseLayer<T> elementwise)
+                elementwise.Function.MultiplyByDerivative<T>(Input(i, chunk, values).Values, plan.Output(values, i, width).Values, from.Values, to.Values);
+            else
+                Gemm.Multiply(Weights(i), View(from), to.Values, width, accumulate: false, workspace);
+        }
+        loss.Function.HessianProduct(
+            plan.Output(values, last, width), chunk.Targets, loss.SampleWeight, plan.Tangent(tangents, last, width),
+            plan.AdjointTangent(tangents, last, width));
+        for (int i = last; i > layer; i--)
+        {
+            Batch<T> from = plan.AdjointTangent(tangents, i, width), to = plan.AdjointTangent(tangents, i - 1, width);
+            if (network.Layers[i] is not ElementwiseLayer<T> elementwise)
+            {
+                Gemm.Multiply(Weights(i).Transposed, View(from), to.Values, width, accumulate: false, workspace);
+                continue;
+            }
+            var input = Input(i, chunk, values);
+            var output = plan.Output(values, i, width);
+            if (kind == EvaluationKind.GaussNewtonProduct)
+                elementwise.Function.MultiplyByDerivative<T>(input.Values, output.Values, from.Values, to.Values);
+            else
+            {
+                elementwise.Function.DifferentiateAdjoint<T>(
+                    input.Values, output.Values, plan.Tangent(tangents, i - 1, width).Values, plan.Adjoint(adjoints, i, width).Values,
+                    from.Values, to.Values);
+            }
+        }
+    }
+
+    /// <summary>R of the gradient of each sample in the parameters of layer l: Rδ_i h_j + δ_i Rh_j for the weights, Rδ_i for the biases.</summary>
+    Batch<T> ResponseOfGradient(int l, bool inputMoves, DataChunk<T> chunk, T[] values, T[] adjoints, T[] tangents, Buffers own)
+    {
+        int width = chunk.Width, outputs = network.Layers[l].Output.Features;
+        var input = Input(l, chunk, values);
+        var response = plan.AdjointTangent(tangents, l, width);
+        var adjoint = plan.Adjoint(adjoints, l, width);
+        var rows = own.Rows(network.Layers[l].ParameterCount, width);
+        bool both = inputMoves && kind != EvaluationKind.GaussNewtonProduct;
+        var moved = both ? plan.Tangent(tangents, l - 1, width) : default;
+        for (int i = 0; i < outputs; i++)
+        {
+            for (int j = 0; j < input.Rows; j++)
+            {
+                var row = rows.Row(i * input.Rows + j);
+                if (both)
+                    ElementwiseSums.TwoProducts<T>(response.Row(i), input.Row(j), adjoint.Row(i), moved.Row(j), row);
+                else
+                    ElementwiseSums.Product<T>(response.Row(i), input.Row(j), row);
+            }
+            response.Row(i).CopyTo(rows.Row(outputs * input.Rows + i));
+        }
+        return rows;
+    }
+
+    Batch<T> Input(int layer, DataChunk<T> chunk, T[] values)
+        => layer == 0 ? chunk.Inputs : plan.Output(values, layer - 1, chunk.Width);
+
+    MatrixView<T> Weights(int layer)
+        => new(DenseChain.Weights(network, layer, point.Parameters), network.Layers[layer].Output.Features, network.Layers[layer].Input.Features);
+
+    static MatrixView<T> View(Batch<T> batch) => new(batch.Values, batch.Rows, batch.Width);
+
+    sealed class Buffers
+    {
+        T[] rows = [];
+
+        public Batch<T> Rows(int count, int width)
+        {
+            if (rows.Length < count * width)
+                rows = new T[count * width];
+            return new Batch<T>(rows, count, width);
+        }
+    }
+}
