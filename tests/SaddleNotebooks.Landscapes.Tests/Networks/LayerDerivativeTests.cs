@@ -87,6 +87,20 @@ public class LayerDerivativeTests
         Assert.InRange(RelativeError.Of(h32, h), 0, 2e-5);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Planes_hold_the_losses_of_their_points(string name)
+    {
+        var loss = Loss<double>(name);
+        double[] theta = Normal(loss.Parameters.Length, 1), u = Normal(theta.Length, 2), v = Normal(theta.Length, 3);
+        double[,] plane = loss.EvaluatePlane(theta, u, v, [-0.5, 1], [0, 0.3]);
+        foreach (var (i, a) in new[] { -0.5, 1 }.Index())
+        {
+            foreach (var (j, b) in new[] { 0, 0.3 }.Index())
+                Assert.Equal(loss.Value([.. theta.Select((t, k) => t + a * u[k] + b * v[k])]), plane[i, j], 1e-11 * Math.Max(1, plane[i, j]));
+        }
+    }
+
     [Fact]
     public void The_same_bits_whatever_the_number_of_threads()
     {

@@ -30,6 +30,9 @@ public sealed class Conv2dLayer<T> : Layer<T>
     public override IReadOnlyList<ParameterSlice> Parameters { get; }
 
     /// <inheritdoc/>
+    public override bool IsLinearInParameters => true;
+
+    /// <inheritdoc/>
     public override void Initialise(Span<T> parameters, Initialisation initialisation, RandomStream random)
     {
         WeightInitialiser.Fill(

@@ -32,6 +32,9 @@ public sealed class LayerNormLayer<T> : Layer<T>
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterSlice> Parameters { get; }
 
+    /// <inheritdoc/>
+    public override bool IsLinearInParameters => true;
+
     /// <summary>h and s.</summary>
     public override int TapeRows => n + 1;
 
