@@ -32,6 +32,9 @@ sealed class ZmtpClient : IDisposable
         return client;
     }
 
+    /// <summary>Whether something can be read, now or within the time.</summary>
+    public bool HasData(TimeSpan time) => socket.Poll(time, SelectMode.SelectRead);
+
     public byte[][]? Read() => Connection.ReadMessage(_ => { });
 
     public void SendRaw(byte[] bytes)

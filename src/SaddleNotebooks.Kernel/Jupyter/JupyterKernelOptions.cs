@@ -1,0 +1,16 @@
+using SaddleNotebooks.Magics;
+
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>How a Jupyter kernel runs.</summary>
+public sealed record JupyterKernelOptions
+{
+    /// <summary>Where relative paths of <c>#r</c> and <c>#i</c> start: Jupyter starts a kernel in the notebook's folder.</summary>
+    public string Folder { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>The magic commands that cells can call.</summary>
+    public MagicCatalog Magics { get; init; } = new([]);
+
+    /// <summary>Receives one sentence per message or client that was refused, from any thread; nobody hears it by default.</summary>
+    public Action<string> Log { get; init; } = _ => { };
+}

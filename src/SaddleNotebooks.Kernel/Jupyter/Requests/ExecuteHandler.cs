@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>Runs cells.</summary>
+sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput input, ExecutionHistory history) : IRequestHandler
+{
+    readonly Lock gate = new();
+    CancellationTokenSource? running;
+    int count;
+
+    public string Name => "execute";
+
+    /// <summary>Asks the running cell to stop; without one nothing happens.</summary>
+    public void Interrupt()
+    {
+        lock (gate)
+            running?.Cancel();
+    }
+
+    /// <summary>Whether a request's failure aborts those that wait behind it.</summary>
+    public static bool StopsOnError(JupyterMessage request) => Fields.Flag(request.Content, "stop_on_error", true);
+
+    /// <summary>The reply to a request that an earlier failure aborted.</summary>
+    public JsonObject Aborted() => new() { ["status"] = "aborted", ["execution_count"] = count };
+
+    public JsonObject Handle(JupyterMessage request)
+    {
+        var content = request.Content;
+        string code = Fields.Text(content, "code");
+        bool silent = Fields.Flag(content, "silent", false);
+        bool store = !silent && Fields.Flag(content, "store_history", true);
+        var expressions = Fields.Object(content, "user_expressions");
+        bool allowInput = Fields.Flag(content, "allow_stdin", true);
+        if (store)
+            count++;
+        if (!silent)
+            channels.Publish("execute_input", request.Header, new() { ["code"] = code, ["execution_count"] = count });
+        input.SetAsker(allowInput ? request : null);
+        var reply = silent ? RunSilently(code) : RunLoudly(code, request, store);
+        input.SetAsker(null);
+        if ((string?)reply["status"] == "ok")
+        {
+            reply["payload"] = new JsonArray();
+            reply["user_expressions"] = new JsonObject(expressions.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)Evaluate(e.Value))));
+        }
+        reply["execution_count"] = count;
+        return reply;
+    }
+
+    JsonObject RunSilently(string code) => Reply(Run(code, new OutputCollector()));
+
+    JsonObject RunLoudly(string code, JupyterMessage request, bool store)
+    {
+        var sink = new ExecutionSink(channels, request.Header, count);
+        var failure = Run(code, sink);
+        sink.Flush();
+        if (store)
+            history.Add(new(count, code, sink.ResultText));
+        return Reply(failure);
+    }
+
+    /// <summary>A user expression: its value in MIME types, or why there is none; either way the request succeeds.</summary>
+    JsonObject Evaluate(JsonNode? expression)
+    {
+        if (expression is not JsonValue value || !value.TryGetValue(out string? code))
+            throw new MalformedMessageException("\"user_expressions\" must be texts.");
+        var outputs = new OutputCollector();
+        if (Run(code, outputs) is { } failure)
+            return Replies.Error(failure.Error);
+        if (outputs.Snapshot().OfType<ResultOutput>().LastOrDefault() is not { } result)
+            return Replies.Error(new ErrorOutput("NoValue", $"{code} has no value.", [$"{code} has no value."]));
+        var reply = Replies.Ok();
+        reply["data"] = Replies.Data(result.Data);
+        reply["metadata"] = new JsonObject();
+        return reply;
+    }
+
+    CellFailure? Run(string code, IOutputSink sink)
+    {
+        using var stop = new CancellationTokenSource();
+        lock (gate)
+            running = stop;
+        try
+        {
+            return session.RunAsync(code, count, sink, cancellation: stop.Token).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            lock (gate)
+                running = null;
+        }
+    }
+
+    static JsonObject Reply(CellFailure? failure) => failure is null ? Replies.Ok() : Replies.Error(failure.Error);
+}
