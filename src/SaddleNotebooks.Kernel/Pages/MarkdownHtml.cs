@@ -43,6 +43,9 @@ sealed class MarkdownHtml(string? folder)
                     break;
                 case MathInline or MathBlock:
                     HasMath = true;
+                    // $$…$$ within one line is a displayed formula, too.
+                    if (node is MathInline { DelimiterCount: 2 } displayed)
+                        displayed.GetAttributes().AddClass("display");
                     break;
                 case LinkInline { IsImage: true } picture:
                     picture.Url = pictures.Embed(picture.Url ?? "");

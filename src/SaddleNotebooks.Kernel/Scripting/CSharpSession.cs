@@ -249,6 +249,7 @@ public sealed class CSharpSession : IDisposable
             foreach (var assembly in assemblies)
                 loader.RegisterDependency(assembly);
             scriptOptions = scriptOptions.AddReferences(assemblies).AddImports("SaddleNotebooks");
+            scope.Sink.Add(Greeting.Output);
         }
         scriptOptions = scriptOptions.AddReferences(packages.TakeNew(scope.Cancellation).Select(path => MetadataReference.CreateFromFile(path)));
     }

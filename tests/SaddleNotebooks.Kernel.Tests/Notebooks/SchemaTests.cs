@@ -1,16 +1,14 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
+using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Kernel.Tests;
 
 public class SchemaTests
 {
-    const string Python = "/usr/bin/python3";
-
     [Fact]
     public async Task What_is_written_is_valid_by_the_official_schema()
     {
-        Assert.SkipUnless(await HasNbformat(), "needs Debian's python3-nbformat, which holds the official schema");
+        DebianPython.Require(("nbformat", "python3-nbformat"));
         using var folder = new TemporaryFolder();
         var json = new JsonObject { ["k"] = new JsonArray(1, "x") };
         var run = await NotebookRunner.RunAsync(
@@ -26,19 +24,9 @@ public class SchemaTests
             new() { KeepGoing = true, Parameters = new Dictionary<string, string> { ["n"] = "2" } }, cancellation: TestContext.Current.CancellationToken);
         string file = folder.File("written.ipynb");
         NotebookFile.Write(run.Notebook, file);
-        var (code, said) = await RunPython("import sys, nbformat; n = nbformat.read(sys.argv[1], as_version=4); nbformat.validate(n, version=4, version_minor=5); print(len(n.cells), n.nbformat_minor)", file);
+        const string program = "import sys, nbformat; n = nbformat.read(sys.argv[1], as_version=4); nbformat.validate(n, version=4, version_minor=5); print(len(n.cells), n.nbformat_minor)";
+        var (code, said) = DebianPython.Run(["-W", "error", "-c", program, file]);
         Assert.True(code == 0, said);
         Assert.Equal("8 5", said.Trim());
-    }
-
-    static async Task<bool> HasNbformat() => File.Exists(Python) && (await RunPython("import nbformat")).Code == 0;
-
-    static async Task<(int Code, string Said)> RunPython(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Python, ["-W", "error", "-c", program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await errors;
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, said);
     }
 }

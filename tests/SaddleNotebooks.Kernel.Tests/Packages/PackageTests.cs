@@ -93,13 +93,15 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
-    public async Task SaddleNotebooks_is_the_copy_in_use_and_its_namespace_is_imported()
+    public async Task SaddleNotebooks_is_the_copy_in_use_its_namespace_is_imported_and_charts_can_draw()
     {
-        await cells.Text("#r \"nuget: SaddleNotebooks\"");
-        Assert.Equal("True", await cells.Text("typeof(SaddleNotebooks.Magics.IMagicCommand).Assembly.Location.Length > 0"));
-        Assert.True(cells.Session.TryGetVariable("none", out _) is false);
-        await cells.Text("var type = typeof(SaddleNotebooks.Magics.IMagicCommand);");
-        Assert.True(cells.Session.TryGetVariable("type", out object? type));
-        Assert.Same(typeof(Magics.IMagicCommand), type);
+        var (failure, outputs) = await cells.Run("#r \"nuget: SaddleNotebooks\"");
+        Assert.Null(failure);
+        var greeting = Assert.IsType<DisplayOutput>(Assert.Single(outputs));
+        Assert.StartsWith("SaddleNotebooks ", greeting.Data.Text(MimeBundle.PlainText));
+        Assert.True(Charts.PlotlyLibrary.IsIn(greeting.Data.Text(MimeBundle.Html)!));
+        Assert.Equal("", await cells.Text("#r \"nuget: SaddleNotebooks\"\nvar f = Objective.FromFormula(2, x => x[0] * x[1]);"));
+        Assert.True(cells.Session.TryGetVariable("f", out object? f));
+        Assert.IsType<Objective>(f, exactMatch: false);
     }
 }
