@@ -17,6 +17,18 @@ public sealed record ClassificationOptions
     /// </summary>
     public double? RelativeTolerance { get; init => field = value is null ? null : Require.InRange(value.Value, 0, 1, nameof(RelativeTolerance)); }
 
+    /// <summary>
+    /// A curvature typical of the landscape: where ‖H‖ is smaller, this takes its place in the tolerances. Near a point at which all second
+    /// derivatives vanish the Hessian is small in every direction; only a comparison with elsewhere shows that. 0 (the default) for none.
+    /// </summary>
+    public double CurvatureScale { get; init => field = Require.NotNegative(value, nameof(CurvatureScale)); }
+
     /// <summary>Up to this dimension the whole spectrum is computed from the full Hessian; above, its ends by the Lanczos process.</summary>
     public int DenseLimit { get; init => field = Require.NotNegative(value, nameof(DenseLimit)); } = 1_000;
+
+    /// <summary>Above the dense limit: the number of Lanczos steps, one Hessian product each; positive.</summary>
+    public int KrylovSteps { get; init => field = Require.Positive(value, nameof(KrylovSteps)); } = 120;
+
+    /// <summary>Above the dense limit: the seed of the Lanczos process' start vector.</summary>
+    public ulong Seed { get; init; }
 }

@@ -17,20 +17,18 @@ static class Classifier
         var point = new double[space.Dimension];
         space.Read(x, point);
 
-        Spectrum? spectrum = double.IsFinite(value) && double.IsFinite(gradientNorm)
-            ? DenseSpectrum(counted.Hessian(x), cancellation)
-            : null;
+        KnownSpectrum? spectrum = !double.IsFinite(value) || !double.IsFinite(gradientNorm) ? null
+            : point.Length <= options.DenseLimit ? KnownSpectrum.Whole(counted.Hessian(x), cancellation)
+            : KnownSpectrum.Ends(counted.Hessian(x), options.KrylovSteps, options.Seed, cancellation);
         if (spectrum is null)
             return NotFinite(point, value, gradientNorm, counted.Count);
 
         double u = space.UnitRoundoff;
-        double norm = Math.Max(Math.Abs(spectrum.Values[0]), Math.Abs(spectrum.Values[^1]));
+        double norm = Math.Max(options.CurvatureScale, spectrum.Norm);
         double length = Math.Max(1, space.Norm(x));
         double gradientTolerance = options.GradientTolerance ?? Math.Sqrt(u) * norm * length + 8 * u * Math.Abs(value) / length;
         double tolerance = (options.RelativeTolerance ?? Math.Max(Math.Sqrt(u), 4 * point.Length * u)) * norm;
-        int negative = spectrum.Values.Count(v => v < -tolerance);
-        int positive = spectrum.Values.Count(v => v > tolerance);
-        int zero = spectrum.Values.Length - negative - positive;
+        (int negative, int zero, int positive) = spectrum.Signature(tolerance);
         return new CriticalPoint(point, spectrum.Values, spectrum.Vectors)
         {
             Value = value,
@@ -41,35 +39,19 @@ static class Classifier
             Index = negative,
             Nullity = zero,
             PositiveCount = positive,
-            Kind = gradientNorm <= gradientTolerance ? Kind(negative, zero, positive) : CriticalPointKind.NotCritical,
+            Kind = gradientNorm <= gradientTolerance ? Kind(negative, zero, positive, spectrum.IsWhole) : CriticalPointKind.NotCritical,
+            OverlookedProbability = spectrum.OverlookedProbability(tolerance),
             Cost = counted.Count,
         };
     }
 
-    static CriticalPointKind Kind(int negative, int zero, int positive) => (negative, zero, positive) switch
+    static CriticalPointKind Kind(int negative, int zero, int positive, bool whole) => (negative, zero, positive) switch
     {
         ( > 0, _, > 0) => CriticalPointKind.Saddle,
         (_, > 0, _) => CriticalPointKind.Degenerate,
-        (0, _, _) => CriticalPointKind.Minimum,
-        _ => CriticalPointKind.Maximum,
+        (0, _, _) => whole ? CriticalPointKind.Minimum : CriticalPointKind.ProbableMinimum,
+        _ => whole ? CriticalPointKind.Maximum : CriticalPointKind.ProbableMaximum,
     };
-
-    sealed record Spectrum(double[] Values, double[] Vectors, double[] Bounds);
-
-    static Spectrum? DenseSpectrum<TVector>(ILinearOperator<TVector> hessian, CancellationToken cancellation)
-        where TVector : class
-    {
-        double[] matrix = DenseHessian.Compute(hessian, cancellation);
-        if (!matrix.All(double.IsFinite))
-            return null;
-        int n = hessian.Space.Dimension;
-        SymmetricEigenpairs pairs = SymmetricEigen.Decompose(matrix, n);
-        var vectors = new double[n * n];
-        for (int k = 0; k < n; k++)
-            pairs.Vector(k).CopyTo(vectors.AsSpan(k * n));
-        double bound = 4 * n * hessian.Space.UnitRoundoff * Math.Max(Math.Abs(pairs.Values[0]), Math.Abs(pairs.Values[^1]));
-        return new Spectrum([.. pairs.Values], vectors, Enumerable.Repeat(bound, n).ToArray());
-    }
 
     static CriticalPoint NotFinite(double[] point, double value, double gradientNorm, EvaluationCount cost) => new(point, [], null)
     {

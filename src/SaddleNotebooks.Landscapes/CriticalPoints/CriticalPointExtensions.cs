@@ -24,4 +24,17 @@ public static class CriticalPointExtensions
         ArgumentNullException.ThrowIfNull(point);
         return Classifier.Classify(objective, point, options ?? new ClassificationOptions(), cancellation);
     }
+
+    /// <summary>Classifies the point where the objective stands, for example a network's present parameters: <c>loss.CriticalPointAt()</c>.</summary>
+    /// <typeparam name="TVector">The engine's vector type.</typeparam>
+    /// <param name="objective">The landscape.</param>
+    /// <param name="options">Tolerances and the size up to which the whole spectrum is computed.</param>
+    /// <param name="cancellation">Stops the computation between blocks of Hessian products.</param>
+    public static CriticalPoint CriticalPointAt<TVector>(
+        this ILocatedObjective<TVector> objective, ClassificationOptions? options = null, CancellationToken cancellation = default)
+        where TVector : class
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return CriticalPointAt(objective, objective.Point, options, cancellation);
+    }
 }

@@ -31,7 +31,9 @@ static class CriticalPointSummary
 
     static string Degenerate(CriticalPoint p)
     {
-        string zeros = Text($"Degenerate: {Count(p.Nullity, "eigenvalue is", "eigenvalues are")} zero within {p.EigenvalueTolerance:G3}.");
+        string zeros = p.IsWholeSpectrumKnown
+            ? Text($"Degenerate: {Count(p.Nullity, "eigenvalue is", "eigenvalues are")} zero within {p.EigenvalueTolerance:G3}.")
+            : Text($"Degenerate or nearly so: the end of the known spectrum ({p.Eigenvalues.Count} of {p.Dimension} eigenvalues) is zero within {p.EigenvalueTolerance:G3}.");
         if (p.PositiveCount > 0)
             return zeros + Text($" Certain: not a maximum, f rises along {Directions(p.PositiveCount)}. Minimum or saddle: higher derivatives decide.");
         if (p.Index > 0)

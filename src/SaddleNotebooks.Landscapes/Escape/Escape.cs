@@ -135,19 +135,22 @@ public static class Escape
         return new EscapeDistribution(optimizer.Name, distance, radius, runs);
     }
 
-    /// <summary>The directions in which f falls from the critical point, steepest curvature first.</summary>
+    /// <summary>The known directions in which f falls from the critical point, steepest curvature first.</summary>
     public static IReadOnlyList<EscapeDirection> UnstableDirections(this CriticalPoint point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        return [.. Enumerable.Range(0, point.Index).Select(k => new EscapeDirection(point.Eigenvalues[k], point.Eigenvector(k)))];
+        return [.. Enumerable.Range(0, point.Eigenvalues.Count)
+            .Where(k => point.Eigenvalues[k] < -point.EigenvalueTolerance)
+            .Select(k => new EscapeDirection(point.Eigenvalues[k], point.Eigenvector(k)))];
     }
 
-    /// <summary>The directions in which f rises from the critical point, steepest curvature first.</summary>
+    /// <summary>The known directions in which f rises from the critical point, steepest curvature first.</summary>
     public static IReadOnlyList<EscapeDirection> StableDirections(this CriticalPoint point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        int last = point.Eigenvalues.Count - 1;
-        return [.. Enumerable.Range(0, point.PositiveCount).Select(k => new EscapeDirection(point.Eigenvalues[last - k], point.Eigenvector(last - k)))];
+        return [.. Enumerable.Range(0, point.Eigenvalues.Count).Reverse()
+            .Where(k => point.Eigenvalues[k] > point.EigenvalueTolerance)
+            .Select(k => new EscapeDirection(point.Eigenvalues[k], point.Eigenvector(k)))];
     }
 
     static double LogOnePlus(double x) => x < 1e-4 ? x * (1 - x * (0.5 - x * (1.0 / 3 - x / 4))) : Math.Log(1 + x);

@@ -12,7 +12,7 @@ sealed class UnstableSubspace
         if (saddle.Index == 0)
             throw new ArgumentException($"There is nothing to escape from: the point has no direction of negative curvature ({saddle}).", nameof(saddle));
         this.saddle = saddle;
-        directions = [.. Enumerable.Range(0, saddle.Index).Select(saddle.Eigenvector)];
+        directions = [.. saddle.UnstableDirections().Select(d => d.Vector.ToArray())];
     }
 
     /// <summary>The norm of the part of x − x* in the subspace.</summary>

@@ -108,6 +108,14 @@ public sealed class Iterate<TVector>
             (value, hasValue) = (known, true);
     }
 
+    /// <summary>Point ← a copy of <paramref name="destination"/>, where value and gradient are known already.</summary>
+    internal void MoveToEvaluated(TVector destination, double knownValue, TVector knownGradient)
+    {
+        MoveTo(destination, knownValue);
+        Space.Copy(knownGradient, gradient);
+        hasGradient = true;
+    }
+
     /// <summary>Evaluates on another objective of the same space from now on: the next mini-batch.</summary>
     public void Use(IObjective<TVector> batch)
     {

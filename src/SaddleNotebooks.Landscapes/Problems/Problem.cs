@@ -34,6 +34,9 @@ public sealed partial class Problem : Objective
     /// <summary>Whether <see cref="KnownCriticalPoints"/> holds every critical point of the problem's box.</summary>
     public bool AreAllKnown { get; init; }
 
+    /// <summary>Whether f repeats itself outside the box: the box is one period, and opposite sides are one.</summary>
+    public bool IsPeriodic { get; init; }
+
     /// <summary>A point drawn uniformly from the box; the same seed gives the same point.</summary>
     public double[] RandomStart(ulong seed)
     {

@@ -47,6 +47,7 @@ public sealed partial class Problem
             Formula = "Σ_k a_k cos k·x + b_k sin k·x, a_k and b_k normal",
             Source = "Bray & Dean 2007, Physical Review Letters 98:150201; Adler & Taylor 2007, Random Fields and Geometry",
             Box = Enumerable.Repeat((0.0, 2 * Math.PI), dimension).ToArray(),
+            IsPeriodic = true,
         };
     }
 

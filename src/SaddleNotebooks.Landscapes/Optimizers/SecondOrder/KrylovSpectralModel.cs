@@ -23,14 +23,7 @@ sealed class KrylovSpectralModel<TVector> : SpectralModel<TVector>
         if (status == KrylovStatus.NonFiniteProduct)
             return new KrylovSpectralModel<TVector>(null, null) { Values = [double.NaN], Gradient = [double.NaN] };
         int k = factorisation.Steps;
-        var t = new double[k * k];
-        for (int i = 0; i < k; i++)
-        {
-            t[i * k + i] = factorisation.Diagonal[i];
-            if (i + 1 < k)
-                t[i * k + i + 1] = t[(i + 1) * k + i] = factorisation.OffDiagonal[i];
-        }
-        SymmetricEigenpairs pairs = SymmetricEigen.Decompose(t, k);
+        SymmetricEigenpairs pairs = factorisation.ProjectedEigenpairs();
         var projected = new double[factorisation.Basis.Count];
         factorisation.Basis.Project(iterate.Gradient, projected);
         var gradient = new double[k];
