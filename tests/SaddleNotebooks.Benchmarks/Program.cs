@@ -4,6 +4,7 @@ using SaddleNotebooks.Benchmarks;
 return args switch
 {
     ["networks", .. var rest] => NetworkBenchmarks.Run(rest),
+    ["numerics-item", var item] => NumericsItems.Run(item),
     ["network-item", var item, var threads] => NetworkItems.Run(item, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Usage(),
 };

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace SaddleNotebooks.Numerics;
 
 /// <summary>
-/// All eigenvalues, and on request all eigenvectors, of a dense symmetric matrix in double: reduction to tridiagonal form, then implicit
-/// QL. Backward stable: each eigenvalue is exact for a matrix within a modest multiple of u‖A‖.
+/// All eigenvalues, and on request all eigenvectors, of a dense symmetric matrix in double: reduction to tridiagonal form in panels, then
+/// implicit QL. Backward stable: each eigenvalue is exact for a matrix within a modest multiple of u‖A‖.
 /// </summary>
 public static class SymmetricEigen
 {
@@ -14,15 +14,18 @@ public static class SymmetricEigen
     /// <summary>All eigenvalues, ascending.</summary>
     /// <param name="matrix">The n² entries of a symmetric matrix, row by row; left as it is.</param>
     /// <param name="n">The order of the matrix; at least 1.</param>
+    /// <param name="workers">The threads to use; <see cref="Workers.Shared"/> by default. The result has the same bits for any number.</param>
     /// <exception cref="ArgumentException">The length is not n², an entry is NaN or ∞, or the matrix is not symmetric.</exception>
-    public static double[] Values(ReadOnlySpan<double> matrix, int n) => Solve(matrix, n, vectors: false).ValueArray;
+    public static double[] Values(ReadOnlySpan<double> matrix, int n, Workers? workers = null)
+        => Solve(matrix, n, vectors: false, workers ?? Workers.Shared).ValueArray;
 
     /// <summary>All eigenvalues, ascending, with orthonormal eigenvectors.</summary>
     /// <inheritdoc cref="Values" path="/param"/>
     /// <exception cref="ArgumentException">The length is not n², an entry is NaN or ∞, or the matrix is not symmetric.</exception>
-    public static SymmetricEigenpairs Decompose(ReadOnlySpan<double> matrix, int n) => Solve(matrix, n, vectors: true);
+    public static SymmetricEigenpairs Decompose(ReadOnlySpan<double> matrix, int n, Workers? workers = null)
+        => Solve(matrix, n, vectors: true, workers ?? Workers.Shared);
 
-    static SymmetricEigenpairs Solve(ReadOnlySpan<double> matrix, int n, bool vectors)
+    static SymmetricEigenpairs Solve(ReadOnlySpan<double> matrix, int n, bool vectors, Workers workers)
     {
         long started = Stopwatch.GetTimestamp();
         if (n < 1)
@@ -31,23 +34,19 @@ public static class SymmetricEigen
             throw new ArgumentException($"The matrix has {matrix.Length} entries; {n} × {n} = {(long)n * n} are needed.", nameof(matrix));
         double norm = CheckEntries(matrix, n);
 
-        double[] a = matrix.ToArray();
         double scale = norm == 0 || norm is > 1e-70 and < 1e70 ? 1 : Math.ScaleB(1, Math.Clamp(-Math.ILogB(norm), -1000, 1000));
-        if (scale != 1)
-            ElementKernels.Scale<double>(scale, a);
-
-        double[] values = new double[n], offDiagonal = new double[Math.Max(n - 1, 0)], factors = new double[n];
-        HouseholderTridiagonal.Reduce(a, n, values, offDiagonal, factors);
-        double[] z = [];
+        var reduction = new BlockTridiagonalisation(matrix, n, scale, workers);
+        reduction.Reduce();
+        double[] values = reduction.Diagonal, z = [];
         if (vectors)
         {
-            z = new double[n * n];
-            for (int i = 0; i < n; i++)
-                z[i * n + i] = 1;
+            z = TridiagonalEigen.Decompose(values, reduction.OffDiagonal, workers);
+            reduction.ApplyQ(z, n);
         }
-        TridiagonalQl.Solve(values, offDiagonal, z, vectors ? n : 0);
-        if (vectors)
-            HouseholderTridiagonal.ApplyQ(a, n, factors, z, n);
+        else
+        {
+            TridiagonalEigen.Values(values, reduction.OffDiagonal);
+        }
         for (int i = 0; i < n; i++)
             values[i] /= scale;
         return new SymmetricEigenpairs(values, z, Stopwatch.GetElapsedTime(started).TotalSeconds);

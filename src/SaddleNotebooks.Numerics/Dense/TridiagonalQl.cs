@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace SaddleNotebooks.Numerics;
 
@@ -13,12 +11,11 @@ static class TridiagonalQl
     const double Epsilon = 1.1102230246251565e-16;
     const int MaxSweepsPerEigenvalue = 60;
 
-    /// <summary>Overwrites the diagonal with the eigenvalues, ascending, and applies the same rotations to the columns of Z.</summary>
+    /// <summary>Overwrites the diagonal with the eigenvalues, in no order, and passes all rotations on.</summary>
     /// <param name="diagonal">The n diagonal entries; on return the eigenvalues.</param>
-    /// <param name="offDiagonal">The n − 1 entries beside the diagonal; destroyed.</param>
-    /// <param name="z">A matrix with n columns of <paramref name="rows"/> entries each, column by column: Z ← Z S for T = S Λ Sᵀ.</param>
-    /// <param name="rows">The number of rows of Z; 0 for eigenvalues alone.</param>
-    public static void Solve(double[] diagonal, double[] offDiagonal, double[] z, int rows)
+    /// <param name="offDiagonal">The n − 1 entries beside the diagonal.</param>
+    /// <param name="rotations">Turns the columns of a matrix Z into those of Z S for T = S Λ Sᵀ; null for eigenvalues alone.</param>
+    public static void Solve(double[] diagonal, double[] offDiagonal, PlaneRotations? rotations)
     {
         int n = diagonal.Length;
         if (n == 0)
@@ -38,7 +35,7 @@ static class TridiagonalQl
                     break;
                 if (sweep == MaxSweepsPerEigenvalue)
                     throw new InvalidOperationException($"Eigenvalue {l} of the tridiagonal matrix did not converge in {sweep} sweeps.");
-                Sweep(diagonal, e, l, m, z, rows);
+                Sweep(diagonal, e, l, m, rotations);
             }
         }
 
@@ -47,7 +44,7 @@ static class TridiagonalQl
             for (int i = 0; i < n; i++)
                 diagonal[i] /= scale;
         }
-        SortAscending(diagonal, z, rows);
+        rotations?.Flush();
     }
 
     static int FindBlockEnd(double[] d, double[] e, int l, double norm)
@@ -64,7 +61,7 @@ static class TridiagonalQl
         return m;
     }
 
-    static void Sweep(double[] d, double[] e, int l, int m, double[] z, int rows)
+    static void Sweep(double[] d, double[] e, int l, int m, PlaneRotations? rotations)
     {
         double g = (d[l + 1] - d[l]) / (2 * e[l]);
         double r = Hypot(g, 1);
@@ -89,8 +86,7 @@ static class TridiagonalQl
             p = s * r;
             d[i + 1] = g + p;
             g = c * r - b;
-            if (rows > 0)
-                Rotate(z.AsSpan(i * rows, rows), z.AsSpan((i + 1) * rows, rows), c, s);
+            rotations?.Add(i, c, s);
         }
         d[l] -= p;
         e[l] = g;
@@ -100,25 +96,6 @@ static class TridiagonalQl
     // After scaling, squares neither overflow nor lose what matters.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double Hypot(double a, double b) => Math.Sqrt(a * a + b * b);
-
-    static void Rotate(Span<double> lower, Span<double> upper, double c, double s)
-    {
-        ref double p = ref MemoryMarshal.GetReference(lower), q = ref MemoryMarshal.GetReference(upper);
-        int width = Vector<double>.Count, i = 0;
-        Vector<double> vc = new(c), vs = new(s);
-        for (; i <= lower.Length - width; i += width)
-        {
-            Vector<double> a = Vector.LoadUnsafe(ref p, (nuint)i), b = Vector.LoadUnsafe(ref q, (nuint)i);
-            (vs * a + vc * b).StoreUnsafe(ref q, (nuint)i);
-            (vc * a - vs * b).StoreUnsafe(ref p, (nuint)i);
-        }
-        for (; i < lower.Length; i++)
-        {
-            double a = lower[i], b = upper[i];
-            upper[i] = s * a + c * b;
-            lower[i] = c * a - s * b;
-        }
-    }
 
     static double ScaleToSafeRange(double[] d, double[] e, int n)
     {
@@ -145,22 +122,13 @@ static class TridiagonalQl
         return max;
     }
 
-    static void SortAscending(double[] values, double[] z, int rows)
+    /// <summary>The order that sorts values ascending; equal values keep theirs.</summary>
+    public static int[] AscendingOrder(double[] values)
     {
-        int n = values.Length;
-        var order = new int[n];
-        for (int i = 0; i < n; i++)
+        var order = new int[values.Length];
+        for (int i = 0; i < order.Length; i++)
             order[i] = i;
-        // The index breaks ties, so that equal values keep one order.
-        var keys = (double[])values.Clone();
-        Array.Sort(order, (a, b) => keys[a] != keys[b] ? keys[a].CompareTo(keys[b]) : a.CompareTo(b));
-        if (rows > 0)
-        {
-            var copy = z.AsSpan(0, n * rows).ToArray();
-            for (int j = 0; j < n; j++)
-                copy.AsSpan(order[j] * rows, rows).CopyTo(z.AsSpan(j * rows, rows));
-        }
-        for (int j = 0; j < n; j++)
-            values[j] = keys[order[j]];
+        Array.Sort(order, (a, b) => values[a] != values[b] ? values[a].CompareTo(values[b]) : a.CompareTo(b));
+        return order;
     }
 }

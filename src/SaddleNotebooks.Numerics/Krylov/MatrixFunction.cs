@@ -40,10 +40,8 @@ public static class MatrixFunction
     static double[] Coordinates<TVector>(LanczosFactorisation<TVector> factorisation, int k, Func<double, double> f)
         where TVector : class
     {
-        double[] d = [.. factorisation.Diagonal.Take(k)], e = [.. factorisation.OffDiagonal.Take(k - 1)], s = new double[k * k];
-        for (int i = 0; i < k; i++)
-            s[i * k + i] = 1;
-        TridiagonalQl.Solve(d, e, s, k);
+        double[] d = [.. factorisation.Diagonal.Take(k)];
+        double[] s = TridiagonalEigen.Decompose(d, [.. factorisation.OffDiagonal.Take(k - 1)], Workers.Single);
         var y = new double[k];
         for (int j = 0; j < k; j++)
         {

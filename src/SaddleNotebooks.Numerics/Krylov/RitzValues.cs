@@ -42,18 +42,13 @@ public sealed class RitzValues
     internal static RitzValues Of(IReadOnlyList<double> alpha, IReadOnlyList<double> beta, double unitRoundoff, bool invariant)
     {
         int k = alpha.Count;
-        double[] d = [.. alpha], e = new double[k - 1], z = new double[2 * k];
-        for (int i = 0; i < k - 1; i++)
-            e[i] = beta[i];
-        // Two rows of the identity: the first and the last components of the eigenvectors.
-        z[0] = 1;
-        z[2 * k - 1] = 1;
-        TridiagonalQl.Solve(d, e, z, 2);
+        double[] d = [.. alpha];
+        var (first, last) = TridiagonalEigen.OuterRows(d, [.. beta.Take(k - 1)]);
         double[] weights = new double[k], residuals = new double[k];
         for (int i = 0; i < k; i++)
         {
-            weights[i] = z[2 * i] * z[2 * i];
-            residuals[i] = beta[k - 1] * Math.Abs(z[2 * i + 1]);
+            weights[i] = first[i] * first[i];
+            residuals[i] = beta[k - 1] * Math.Abs(last[i]);
         }
         double rounding = ProductRoundoffs * unitRoundoff * Math.Max(Math.Abs(d[0]), Math.Abs(d[k - 1]));
         return new RitzValues(d, weights, residuals, rounding, invariant);

@@ -56,6 +56,34 @@ public class SymmetricEigenTests
     }
 
     [Theory]
+    [InlineData(256)]
+    [InlineData(391)]
+    public void Large_matrices_have_the_same_bits_for_any_number_of_threads(int n)
+    {
+        var truth = PrescribedSpectrum.Named("normal", n, seed: 7);
+        double[] a = PrescribedSpectrum.Matrix(truth, seed: 8);
+        var one = SymmetricEigen.Decompose(a, n, Workers.Single);
+        var many = SymmetricEigen.Decompose(a, n, new Workers(5));
+        Assert.Equal(one.Values, many.Values);
+        Assert.Equal(SymmetricEigen.Values(a, n), many.Values);
+        double norm = truth.Max(Math.Abs);
+        var av = new double[n];
+        var space = new ArraySpace<double>(n);
+        var dense = new DenseOperator<double>(space, a);
+        for (int j = 0; j < n; j++)
+        {
+            Assert.Equal(truth[j], one.Values[j], 8 * Math.Sqrt(n) * Ulp * norm);
+            double[] v = one.Vector(j).ToArray();
+            Assert.True(v.AsSpan().SequenceEqual(many.Vector(j)));
+            dense.Apply(v, av);
+            space.AddScaled(-one.Values[j], v, av);
+            Assert.InRange(space.Norm(av), 0, 8 * Math.Sqrt(n) * Ulp * norm);
+            if (j > 0)
+                Assert.Equal(0, space.Dot(v, one.Vector(j - 1).ToArray()), 8 * Math.Sqrt(n) * Ulp);
+        }
+    }
+
+    [Theory]
     [InlineData(1e-300)]
     [InlineData(1e-160)]
     [InlineData(1e150)]
