@@ -23,8 +23,8 @@ public sealed record ClassificationOptions
     /// </summary>
     public double CurvatureScale { get; init => field = Require.NotNegative(value, nameof(CurvatureScale)); }
 
-    /// <summary>Up to this dimension the whole spectrum is computed from the full Hessian; above, its ends by the Lanczos process.</summary>
-    public int DenseLimit { get; init => field = Require.NotNegative(value, nameof(DenseLimit)); } = 1_000;
+    /// <summary>Up to this dimension the whole spectrum is computed from the full Hessian; above, its ends by the Lanczos process. At most 20,000 (3 GB).</summary>
+    public int DenseLimit { get; init => field = Require.InRange(value, 0, 20_000, nameof(DenseLimit)); } = 1_000;
 
     /// <summary>Above the dense limit: the number of Lanczos steps, one Hessian product each; positive.</summary>
     public int KrylovSteps { get; init => field = Require.Positive(value, nameof(KrylovSteps)); } = 120;

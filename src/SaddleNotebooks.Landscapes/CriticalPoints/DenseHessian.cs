@@ -7,12 +7,21 @@ static class DenseHessian
 {
     const int BlockSize = 32;
 
-    /// <summary>The n² entries, symmetrised, from n products with unit vectors.</summary>
+    /// <summary>The n² entries, symmetrised: written out by operators that can, otherwise from n products with unit vectors.</summary>
     public static double[] Compute<TVector>(ILinearOperator<TVector> hessian, CancellationToken cancellation = default)
         where TVector : class
     {
         if (hessian is IMatrixOperator<TVector> known)
             return known.ToMatrix(cancellation);
+        int n = hessian.Space.Dimension;
+        double[] matrix = hessian is IMatrixOperator<TVector> whole ? whole.ToMatrix(cancellation) : Columns(hessian, cancellation);
+        Symmetrise(matrix, n);
+        return matrix;
+    }
+
+    static double[] Columns<TVector>(ILinearOperator<TVector> hessian, CancellationToken cancellation)
+        where TVector : class
+    {
         IVectorSpace<TVector> space = hessian.Space;
         int n = space.Dimension;
         var matrix = new double[(long)n * n];
@@ -33,7 +42,6 @@ static class DenseHessian
             for (int j = 0; j < count; j++)
                 space.Read(products[j], matrix.AsSpan((start + j) * n, n));
         }
-        Symmetrise(matrix, n);
         return matrix;
     }
 

@@ -35,4 +35,17 @@ public static class Race
         var entries = methods.Select((method, m) => new RaceEntry(method, [.. runs.Skip(m * seeds).Take(seeds)], options));
         return new RaceResult(problem.Name, options, [.. entries.OrderByDescending(e => e.Finished).ThenBy(e => e.MedianWork)]);
     }
+
+    /// <summary>A race on each of several problems: methods × problems.</summary>
+    /// <param name="problems">The landscapes; at least one.</param>
+    /// <param name="options">The rules, the same for all.</param>
+    /// <param name="methods">The methods; at least one.</param>
+    /// <exception cref="ArgumentException">No problem or no method was given.</exception>
+    public static RaceSeries Run(IReadOnlyList<Problem> problems, RaceOptions options, params Optimizer[] methods)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        if (problems.Count == 0)
+            throw new ArgumentException("Give at least one problem, for example Problem.Octopus(5).", nameof(problems));
+        return new RaceSeries([.. problems.Select(problem => Run(problem, options, methods))]);
+    }
 }

@@ -40,9 +40,13 @@ public sealed class CountingObjective<TVector>(IObjective<TVector> inner) : IObj
     }
 
     /// <inheritdoc/>
-    public ILinearOperator<TVector> Hessian(TVector x) => new CountingOperator(this, Inner.Hessian(x));
+    public ILinearOperator<TVector> Hessian(TVector x)
+    {
+        ILinearOperator<TVector> hessian = Inner.Hessian(x);
+        return hessian is IMatrixOperator<TVector> matrix ? new CountingMatrix(this, matrix) : new CountingOperator(this, hessian);
+    }
 
-    sealed class CountingOperator(CountingObjective<TVector> owner, ILinearOperator<TVector> hessian) : ILinearOperator<TVector>
+    class CountingOperator(CountingObjective<TVector> owner, ILinearOperator<TVector> hessian) : ILinearOperator<TVector>
     {
         public IVectorSpace<TVector> Space => hessian.Space;
 
@@ -56,6 +60,19 @@ public sealed class CountingObjective<TVector>(IObjective<TVector> inner) : IObj
         {
             owner.products += x.Count;
             hessian.ApplyBlock(x, destination);
+        }
+    }
+
+    /// <summary>A whole matrix counts as n products, however cheaply it comes: the count stays comparable between engines.</summary>
+    sealed class CountingMatrix(CountingObjective<TVector> owner, IMatrixOperator<TVector> hessian)
+        : CountingOperator(owner, hessian), IMatrixOperator<TVector>
+    {
+        readonly CountingObjective<TVector> owner = owner;
+
+        public double[] ToMatrix(CancellationToken cancellation = default)
+        {
+            owner.products += hessian.Space.Dimension;
+            return hessian.ToMatrix(cancellation);
         }
     }
 }

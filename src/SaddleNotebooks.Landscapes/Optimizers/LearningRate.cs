@@ -5,7 +5,7 @@ namespace SaddleNotebooks;
 public abstract record LearningRate(double Initial)
 {
     /// <summary>η₀, positive and finite.</summary>
-    public double Initial { get; init; } = Require.Positive(Initial, nameof(Initial));
+    public double Initial { get; init => field = Require.Positive(value, nameof(Initial)); } = Require.Positive(Initial, nameof(Initial));
 
     /// <summary>The rate of step <paramref name="step"/> = 0, 1, …</summary>
     public abstract double At(long step);
@@ -38,10 +38,10 @@ public sealed record ConstantRate(double Initial) : LearningRate(Initial)
 public sealed record CosineRate(double Initial, long Steps, double Final = 0) : LearningRate(Initial)
 {
     /// <summary>T, positive.</summary>
-    public long Steps { get; init; } = Require.Positive(Steps, nameof(Steps));
+    public long Steps { get; init => field = Require.Positive(value, nameof(Steps)); } = Require.Positive(Steps, nameof(Steps));
 
     /// <summary>η_end, not negative.</summary>
-    public double Final { get; init; } = Require.NotNegative(Final, nameof(Final));
+    public double Final { get; init => field = Require.NotNegative(value, nameof(Final)); } = Require.NotNegative(Final, nameof(Final));
 
     /// <inheritdoc/>
     public override double At(long step)
@@ -55,10 +55,10 @@ public sealed record CosineRate(double Initial, long Steps, double Final = 0) : 
 public sealed record StepDecayRate(double Initial, long Every, double Factor = 0.1) : LearningRate(Initial)
 {
     /// <summary>The number of steps between two cuts, positive.</summary>
-    public long Every { get; init; } = Require.Positive(Every, nameof(Every));
+    public long Every { get; init => field = Require.Positive(value, nameof(Every)); } = Require.Positive(Every, nameof(Every));
 
     /// <summary>In (0, 1].</summary>
-    public double Factor { get; init; } = Require.InRange(Factor, double.Epsilon, 1, nameof(Factor));
+    public double Factor { get; init => field = Require.InRange(value, double.Epsilon, 1, nameof(Factor)); } = Require.InRange(Factor, double.Epsilon, 1, nameof(Factor));
 
     /// <inheritdoc/>
     public override double At(long step) => Initial * Math.Pow(Factor, step / Every);

@@ -33,7 +33,6 @@ public sealed record TrustRegionNewtonCg : Optimizer
         const int MaximumTrials = 80;
         const int KrylovDimension = 40;
 
-        readonly SteihaugSolver<TVector> solver = new(space);
         readonly LowestDirection<TVector> lowest = new(space);
         readonly TVector trial = space.CreateZero();
         readonly TVector product = space.CreateZero();
@@ -41,30 +40,22 @@ public sealed record TrustRegionNewtonCg : Optimizer
 
         public override StepOutcome Step(Iterate<TVector> iterate)
         {
-            double norm = iterate.GradientNorm;
-            bool useCurvature = norm <= options.GradientThreshold && lowest.Find(iterate, KrylovDimension) < 0;
+            double norm = iterate.GradientNorm, lambda = double.NaN;
+            if (norm <= options.GradientThreshold)
+                lambda = lowest.Find(iterate, KrylovDimension);
+            bool useCurvature = lambda < 0;
+            if (!useCurvature && !(norm > 0 && double.IsFinite(norm)))
+                return StepOutcome.NoProgress;
             double value = iterate.Value;
             for (int i = 0; i < MaximumTrials; i++)
             {
-                TVector step = solver.Step;
-                if (useCurvature)
-                {
-                    space.Copy(lowest.Direction, step);
-                    space.Scale(space.Dot(iterate.Gradient, step) > 0 ? -radius : radius, step);
-                }
-                else if (!solver.Solve(iterate.Hessian, iterate.Gradient, radius, Math.Min(0.5, Math.Sqrt(norm)) * norm, options.MaximumProducts))
-                {
-                    return StepOutcome.NoProgress;
-                }
-                iterate.Hessian.Apply(step, product);
-                double predicted = -space.Dot(iterate.Gradient, step) - 0.5 * space.Dot(step, product);
-                if (!(predicted > 0))
+                (TVector? step, double predicted, double length) = useCurvature ? AlongCurvature(iterate) : ByConjugateGradients(iterate, norm);
+                if (step is null || !(predicted > 0))
                     return StepOutcome.NoProgress;
                 space.Copy(iterate.Point, trial);
                 space.AddScaled(1, step, trial);
                 double reached = iterate.Objective.Value(trial);
                 double ratio = double.IsFinite(reached) ? (value - reached) / predicted : double.NegativeInfinity;
-                double length = space.Norm(step);
                 if (ratio < 0.25)
                     radius = 0.25 * length;
                 else if (ratio > 0.75 && length > 0.99 * radius)
@@ -77,6 +68,27 @@ public sealed record TrustRegionNewtonCg : Optimizer
             }
             radius = options.InitialRadius;
             return StepOutcome.NoProgress;
+        }
+
+        /// <summary>The lowest eigenvector, on the descending side, to the border; the product with it gives what the model promises.</summary>
+        (TVector? Step, double Predicted, double Length) AlongCurvature(Iterate<TVector> iterate)
+        {
+            TVector step = lowest.Direction;
+            space.Scale((space.Dot(iterate.Gradient, step) > 0 ? -radius : radius) / space.Norm(step), step);
+            iterate.Hessian.Apply(step, product);
+            return (step, -space.Dot(iterate.Gradient, step) - 0.5 * space.Dot(step, product), radius);
+        }
+
+        (TVector? Step, double Predicted, double Length) ByConjugateGradients(Iterate<TVector> iterate, double norm)
+        {
+            // The residual asked for falls with the gradient: superlinear convergence (Nocedal & Wright 2006, theorem 7.2).
+            var solver = new SolverOptions
+            {
+                Tolerance = Math.Clamp(Math.Sqrt(norm), 1e-12, 0.5),
+                MaxProducts = Math.Min(options.MaximumProducts, 2 * space.Dimension),
+            };
+            TrustRegionStep<TVector> p = SteihaugConjugateGradient.Solve(iterate.Hessian, iterate.Gradient, radius, solver);
+            return p.Status == KrylovStatus.NonFiniteProduct ? (null, 0, 0) : (p.Step, -p.ModelChange, p.StepNorm);
         }
 
         public override void Transfer(StateArchive<TVector> archive) => archive.Number("radius", ref radius);

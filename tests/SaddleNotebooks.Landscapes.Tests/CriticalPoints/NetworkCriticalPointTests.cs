@@ -107,4 +107,28 @@ public class NetworkCriticalPointTests
             Assert.True(r.Value < 0.45, $"{optimizer.Name}: {r.Value}");
         }
     }
+
+    [Fact]
+    public void A_batch_size_gives_mini_batch_steps_that_can_be_cut_and_go_on_with_the_same_bits()
+    {
+        NetworkLoss<double> loss = ReferenceProblems.W2<double>();
+        Optimizer sgd = Optimizer.Sgd(0.2, momentum: 0.9, batchSize: 64);
+        double[] start = [.. loss.Parameters];
+        OptimizationResult whole = new OptimizationRun<double[]>(loss, sgd, start).Advance(50);
+        Assert.Equal(50, whole.Cost.Gradients);
+        // 1,000 samples are 16 batches: looked at after 0, 16, 32, 48 and 50 steps.
+        Assert.Equal(5, whole.CheckCost.Gradients);
+        Assert.Equal([0, 16, 32, 48, 50], whole.Trajectory.Select(p => p.Step));
+        Assert.True(whole.Value < whole.Trajectory[0].Value);
+        Assert.Equal(loss.Value([.. whole.Point]), whole.Value, 1e-12);
+
+        var first = new OptimizationRun<double[]>(loss, sgd, start);
+        first.Advance(32);
+        using var file = new MemoryStream();
+        first.Save(file);
+        file.Position = 0;
+        OptimizationResult parts = OptimizationRun<double[]>.Load(file, loss, sgd).Advance(18);
+        Assert.Equal(whole.Point, parts.Point);
+        Assert.NotEqual(whole.Point, loss.Minimize(Optimizer.Sgd(0.2, momentum: 0.9, batchSize: 1_000), start, new OptimizationOptions { MaximumSteps = 50 }).Point);
+    }
 }

@@ -110,4 +110,20 @@ public class EscapeTests
         Assert.Equal(race.ToString(), again.ToString());
         Assert.Throws<ArgumentException>(() => Race.Run(Problem.Saddle, 3));
     }
+
+    [Fact]
+    public void A_series_of_races_ranks_the_methods_over_all_problems()
+    {
+        var options = new RaceOptions { Seeds = 3 };
+        RaceSeries series = Race.Run([Problem.DoubleWell, Problem.Himmelblau], options, Optimizer.GradientDescent(0.005), Optimizer.CubicNewton());
+        Assert.Equal(2, series.Races.Count);
+        Assert.Equal("Cubic-regularised Newton", series.Ranking[0].Method.Name);
+        Assert.Equal(1, series.Ranking[0].FinishedFraction);
+        Assert.InRange(series.Ranking[0].RelativeWork, 1, series.Ranking[1].RelativeWork);
+        Assert.Contains("Himmelblau", series.ToString());
+    }
+
+    [Fact]
+    public void Work_counts_values_gradients_and_products_at_their_prices()
+        => Assert.Equal(10 + 0.5 * 4 + 2 * 3, new RaceOptions().Work(new EvaluationCount(4, 10, 3)));
 }

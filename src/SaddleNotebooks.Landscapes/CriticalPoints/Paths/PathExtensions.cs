@@ -18,7 +18,7 @@ public static class PathExtensions
     {
         ArgumentNullException.ThrowIfNull(problem);
         double[][] minima = [.. problem.KnownCriticalPoints.Where(p => p.Index == 0 && p.Nullity == 0).OrderBy(p => p.Value).Select(p => p.Point.ToArray())];
-        if (from >= minima.Length || to >= minima.Length)
+        if (!problem.AreAllKnown && (from >= minima.Length || to >= minima.Length))
             minima = [.. problem.FindCriticalPoints(seed: 1, cancellation: cancellation).Minima.Select(p => p.Point.ToArray())];
         return MinimumEnergyPath(problem, Pick(minima, from, nameof(from)), Pick(minima, to, nameof(to)), options, cancellation);
     }

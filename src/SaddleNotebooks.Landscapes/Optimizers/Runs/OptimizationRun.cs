@@ -16,7 +16,9 @@ public sealed partial class OptimizationRun<TVector>
     readonly Iterate<TVector> iterate;
     readonly CountingObjective<TVector> checks;
     readonly TrajectoryRecorder trajectory;
+    readonly BatchSequence<TVector>? batches;
     readonly TVector lastPoint;
+    TVector? wholeGradient;
     LowestCurvature? curvature;
     double lastValue = double.NaN;
     double lastGradientNorm = double.NaN;
@@ -42,6 +44,8 @@ public sealed partial class OptimizationRun<TVector>
         iterate = new Iterate<TVector>(objective, start, Options.Seed);
         checks = new CountingObjective<TVector>(objective);
         trajectory = new TrajectoryRecorder(Options.TrajectoryPoints, objective.Space.Dimension);
+        if (objective is IStochasticObjective<TVector> stochastic && optimizer.BatchSize is { } size && size < stochastic.SampleCount)
+            batches = new BatchSequence<TVector>(stochastic, size, Options.Seed);
         lastPoint = objective.Space.CreateZero();
         objective.Space.Copy(start, lastPoint);
     }
@@ -70,7 +74,8 @@ public sealed partial class OptimizationRun<TVector>
         OptimizationStatus? status = null;
         while (status is null)
         {
-            status = Look(progress);
+            // With mini-batches the gradient of the whole is looked at once in each epoch only; the method never sees it.
+            status = batches is null || Steps % batches.StepsPerEpoch == 0 || Steps >= limit ? Look(progress) : null;
             if (status is null && cancellation.IsCancellationRequested)
                 status = OptimizationStatus.Cancelled;
             else if (status is null && Steps >= limit)
@@ -81,15 +86,27 @@ public sealed partial class OptimizationRun<TVector>
         return Finish(status.Value);
     }
 
+    /// <summary>Value and gradient norm of the whole objective at the current point; with mini-batches on the driver's account.</summary>
+    (double Value, double GradientNorm) EvaluateWhole()
+    {
+        if (batches is null)
+        {
+            double own = iterate.GradientNorm;
+            return (iterate.Value, own);
+        }
+        double value = checks.ValueAndGradient(iterate.Point, wholeGradient ??= objective.Space.CreateZero());
+        return (value, objective.Space.Norm(wholeGradient));
+    }
+
     /// <summary>Evaluates the current point, records it, and says whether the run ends here.</summary>
     OptimizationStatus? Look(IProgress<OptimizationProgress>? progress)
     {
-        double norm = iterate.GradientNorm, value = iterate.Value;
+        (double value, double norm) = EvaluateWhole();
         if (double.IsNaN(firstValue))
             firstValue = value;
         if (!double.IsFinite(value) || !double.IsFinite(norm))
             return value == double.NegativeInfinity ? OptimizationStatus.UnboundedBelow : OptimizationStatus.NotFinite;
-        bool moved = Steps == 0 || lastGradientNorm != norm || lastValue != value || !IsAtLastPoint();
+        bool moved = Steps == 0 || batches is not null || lastGradientNorm != norm || lastValue != value || !IsAtLastPoint();
         Remember(value, norm);
         if (trajectory.Wants(Steps) && (trajectory.Points.Count == 0 || trajectory.Points[^1].Step < Steps))
             trajectory.Add(Snapshot());
@@ -141,8 +158,17 @@ public sealed partial class OptimizationRun<TVector>
     OptimizationStatus? Step()
     {
         curvature = null;
+        if (batches is not null)
+        {
+            iterate.Use(batches.At(Steps));
+            if (!double.IsFinite(iterate.GradientNorm) || !double.IsFinite(iterate.Value))
+                return OptimizationStatus.NotFinite;
+        }
         StepOutcome outcome = state.Step(iterate);
         iterate.StepIndex++;
+        // On one mini-batch these say nothing about the whole.
+        if (batches is not null)
+            return null;
         return outcome switch
         {
             StepOutcome.NoProgress => Halt(),

@@ -92,7 +92,7 @@ public sealed partial class OptimizationRun<TVector>
         archive.Flag("evaluated", ref evaluated);
         state.Transfer(archive);
         // What was known at the point is evaluated again but not counted again.
-        if (evaluated)
+        if (evaluated && batches is null)
             _ = iterate.Gradient;
         iterate.Cost = own;
         checks.Count = check;
