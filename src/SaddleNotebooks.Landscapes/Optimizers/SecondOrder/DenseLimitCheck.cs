@@ -3,7 +3,8 @@ namespace SaddleNotebooks;
 /// <summary>The bound on the dimension of methods that need the whole spectrum.</summary>
 static class DenseLimitCheck
 {
-    const int Limit = 3_000;
+    /// <summary>The largest dimension allowed.</summary>
+    public const int Limit = 3_000;
 
     /// <summary>Refuses dimensions whose n × n Hessian would take minutes and gigabytes, and names the method to use instead.</summary>
     public static void Require(int dimension, string method, string remedy)
