@@ -130,7 +130,7 @@
     figure.setAttribute("data-drawn", "waiting");
     var spec = JSON.parse(data.textContent), plot = figure.querySelector(".saddle-plot");
     figure.saddleSpec = spec;
-    return plotly().then(function (library) {
+    return figure.saddleDrawing = plotly().then(function (library) {
       plot.textContent = ""; plot.style.height = spec.layout.height + "px";
       return library.newPlot(plot, { data: spec.data, layout: themed(figure, spec.layout), frames: spec.frames || [], config: spec.config });
     }).then(function () {
@@ -157,6 +157,14 @@
 
   api.scan = function () {
     d.querySelectorAll(".saddle-figure:not([data-drawn])").forEach(draw);
+  };
+
+  // The address of a picture of the first figure, for saving it to a file.
+  api.picture = function (format, width, height) {
+    var figure = d.querySelector(".saddle-figure"), drawn = figure.getAttribute("data-drawn") ? figure.saddleDrawing : draw(figure);
+    return drawn.then(function () {
+      return api.plotly.toImage(figure.querySelector(".saddle-plot"), { format: format, width: width, height: height, scale: format === "png" ? 2 : 1 });
+    });
   };
 
   // Chosen by the reader for the whole page: "auto", "light" or "dark".

@@ -10,6 +10,7 @@ namespace SaddleNotebooks;
 /// <param name="Largest">The largest eigenvalues, descending; pairs that did not converge say so.</param>
 /// <param name="Status">Converged exactly when every pair asked for is here and converged.</param>
 /// <param name="Cost">Hessian products and seconds.</param>
+[TypeFormatterSource]
 public abstract record HessianExtremes(
     double Value, double GradientNorm, IReadOnlyList<Eigenpair> Smallest, IReadOnlyList<Eigenpair> Largest, KrylovStatus Status, OperatorCost Cost)
 {

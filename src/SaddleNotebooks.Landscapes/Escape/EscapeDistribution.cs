@@ -1,3 +1,5 @@
+using SaddleNotebooks.Numerics;
+
 namespace SaddleNotebooks;
 
 /// <summary>The escape times of many runs of one method from random starts.</summary>
@@ -5,6 +7,7 @@ namespace SaddleNotebooks;
 /// <param name="Distance">ε: the distance of the starts from the saddle.</param>
 /// <param name="Radius">R: the distance that counts as escaped.</param>
 /// <param name="Runs">One measurement for each seed.</param>
+[TypeFormatterSource]
 public sealed record EscapeDistribution(string Method, double Distance, double Radius, IReadOnlyList<EscapeMeasurement> Runs)
 {
     /// <summary>The number of runs that escaped; the statistics below are of these.</summary>

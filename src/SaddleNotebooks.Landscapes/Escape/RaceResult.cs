@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
@@ -7,6 +8,7 @@ namespace SaddleNotebooks;
 /// <param name="Problem">The problem's name.</param>
 /// <param name="Options">The rules.</param>
 /// <param name="Entries">The methods in order of rank.</param>
+[TypeFormatterSource]
 public sealed record RaceResult(string Problem, RaceOptions Options, IReadOnlyList<RaceEntry> Entries)
 {
     /// <summary>The table as text.</summary>

@@ -14,6 +14,11 @@ public static class ViewRegistry
         View<SampledSurface>(surface => surface.Plot()),
         View<SampledCurve>(curve => curve.Plot()),
         View<OptimizationResult>(result => result.Plot()),
+        View<RaceResult>(race => race.Plot()),
+        View<EscapeDistribution>(escape => escape.Plot()),
+        View<CriticalPointCatalogue>(catalogue => catalogue.Plot()),
+        View<MinimumEnergyPath>(path => path.Plot()),
+        View<HessianExtremes>(extremes => extremes.Plot()),
         View<HessianSpectrum>(spectrum => spectrum.Plot()),
         View<TrainingRun>(run => run.Plot()),
     ];

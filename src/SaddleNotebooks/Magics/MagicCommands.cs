@@ -16,6 +16,8 @@ public static class MagicCommands
             new SpectrumCommand(),
             new LandscapeCommand(),
             new TrajectoryCommand(),
+            new RaceCommand(),
+            new EscapeCommand(),
             new PredictCommand(),
             new CheckCommand(),
         };

@@ -22,6 +22,12 @@ static class SampleResults
         ["landscape"] = View(() => Trained.Value.Landscape(size: 25), l => l.Plot()),
         ["optimization-result"] = View(() => Problem.Rosenbrock.Minimize(Optimizer.Adam(0.05), [-1.5, 2], new OptimizationOptions { MaximumSteps = 600 }), r => r.Plot()),
         ["trajectory"] = View(() => Problem.MuellerBrown.Minimize(Optimizer.HeavyBall(0.0003), [-0.8, 0.6]), r => Problem.MuellerBrown.PlotPath(r)),
+        ["race"] = View(() => Race.Run(Problem.MuellerBrown, 3, Optimizer.GradientDescent(0.0003), Optimizer.Adam(0.02), Optimizer.SaddleFreeNewton(), Optimizer.Newton()), r => r.Plot()),
+        ["escape"] = View(() => Escape.Distribution(Saddle, Optimizer.GradientDescent(0.05), Saddle.CriticalPointAt(0, 0), 1e-3), e => e.Plot()),
+        ["catalogue"] = View(() => Problem.Himmelblau.FindCriticalPoints(), c => c.Plot()),
+        ["minimum-energy-path"] = View(() => Problem.MuellerBrown.MinimumEnergyPath(0, 1), m => m.Plot()),
+        ["minimum-energy-path-on-contours"] = View(() => Problem.MuellerBrown.MinimumEnergyPath(0, 1), m => Problem.MuellerBrown.PlotPath(m)),
+        ["hessian-extremes"] = View(() => Trained.Value.HessianExtremes(4, 4, tolerance: 1e-3), e => e.Plot()),
         ["hessian-spectrum"] = View(() => Trained.Value.HessianSpectrum(Trained.Value.Parameters, probes: 4, steps: 40), s => s.Plot()),
         ["hessian-spectrum-one-probe"] = View(() => Saddle.HessianSpectrum([0.0, 0.0], probes: 1), s => s.Plot()),
     };

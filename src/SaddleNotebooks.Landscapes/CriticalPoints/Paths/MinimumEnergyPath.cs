@@ -1,8 +1,10 @@
 using System.Globalization;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
 /// <summary>A path between two minima along which f is stationary across the path, with the highest point on it. Immutable.</summary>
+[TypeFormatterSource]
 public sealed record MinimumEnergyPath
 {
     /// <summary>How the search ended.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
@@ -8,6 +9,7 @@ namespace SaddleNotebooks;
 /// The critical points a search found, in ascending order of f. Immutable. A search shows that points exist, never that there are no others;
 /// <see cref="FoundCounts"/> tells how often each was met.
 /// </summary>
+[TypeFormatterSource]
 public sealed class CriticalPointCatalogue : IReadOnlyList<CriticalPoint>
 {
     readonly CriticalPoint[] points;
