@@ -1,10 +1,11 @@
 namespace SaddleNotebooks;
 
-/// <summary>An immutable set of samples, each with its class: what a network's loss is an average over.</summary>
+/// <summary>An immutable set of samples, each with its class or with real targets: what a network's loss is an average over.</summary>
 public sealed class LabelledData
 {
     readonly float[] inputs;
     readonly int[] labels;
+    readonly double[] targets;
 
     /// <summary>Copies and checks the samples.</summary>
     /// <param name="inputs">The features, row-major [n][features]; finite.</param>
@@ -13,22 +14,47 @@ public sealed class LabelledData
     /// <param name="image">The shape of a sample where the samples are images.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, a feature is NaN or infinite, or a label is out of range.</exception>
     public LabelledData(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int classes, ImageShape? image = null)
-        : this(inputs.ToArray(), labels.ToArray(), classes, image)
+        : this(inputs.ToArray(), labels.ToArray(), classes, image, [])
     {
     }
 
-    LabelledData(float[] inputs, int[] labels, int classes, ImageShape? image)
+    LabelledData(float[] inputs, int[] labels, int classes, ImageShape? image, double[] targets)
     {
         Check(inputs, labels, classes, image);
         this.inputs = inputs;
         this.labels = labels;
+        this.targets = targets;
         Classes = classes;
         Image = image;
     }
 
     /// <summary>As the constructor, but keeps the arrays: the caller must not touch them any more.</summary>
-    internal static LabelledData Adopt(float[] inputs, int[] labels, int classes, ImageShape? image)
-        => new(inputs, labels, classes, image);
+    internal static LabelledData Adopt(float[] inputs, int[] labels, int classes, ImageShape? image, double[]? targets = null)
+        => new(inputs, labels, classes, image, targets ?? []);
+
+    /// <summary>Copies and checks samples with real targets (regression). All of them count as one class.</summary>
+    /// <param name="inputs">The features, row-major [n][features]; finite.</param>
+    /// <param name="targets">The targets, row-major [n][outputs]; finite.</param>
+    /// <param name="outputs">The number of targets of a sample, at least 1.</param>
+    /// <param name="image">The shape of a sample where the samples are images.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a number is NaN or infinite.</exception>
+    public static LabelledData WithTargets(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<double> targets, int outputs, ImageShape? image = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        if (targets.Length % outputs != 0)
+            throw new ArgumentException($"{targets.Length} targets are no multiple of {outputs} outputs.", nameof(targets));
+        for (int i = 0; i < targets.Length; i++)
+        {
+            if (!double.IsFinite(targets[i]))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Target {i % outputs} of sample {i / outputs} is {targets[i]}: clean the data before it is used."),
+                    nameof(targets));
+            }
+        }
+        return new LabelledData(inputs.ToArray(), new int[targets.Length / outputs], 1, image, targets.ToArray());
+    }
 
     /// <summary>The number n of samples.</summary>
     public int Count => labels.Length;
@@ -38,6 +64,15 @@ public sealed class LabelledData
 
     /// <summary>The number of classes.</summary>
     public int Classes { get; }
+
+    /// <summary>Whether the samples carry real targets instead of classes.</summary>
+    public bool HasTargets => targets.Length > 0;
+
+    /// <summary>The real targets, row-major [n][outputs]; empty where the samples have classes.</summary>
+    public ReadOnlyMemory<double> Targets => targets;
+
+    /// <summary>What a network must have one output for: the number of classes, or of real targets of a sample.</summary>
+    public int Outputs => HasTargets ? targets.Length / labels.Length : Classes;
 
     /// <summary>The shape of a sample where the samples are images, else null.</summary>
     public ImageShape? Image { get; }
@@ -59,7 +94,8 @@ public sealed class LabelledData
 
     /// <summary>For example <c>5000 samples of 784 features (1×28×28) in 10 classes</c>.</summary>
     public override string ToString()
-        => FormattableString.Invariant($"{Count} samples of {Features} features{(Image is { } shape ? $" ({shape})" : "")} in {Classes} classes");
+        => FormattableString.Invariant(
+            $"{Count} samples of {Features} features{(Image is { } shape ? $" ({shape})" : "")} {(HasTargets ? $"with {Outputs} targets" : $"in {Classes} classes")}");
 
     static void Check(float[] inputs, int[] labels, int classes, ImageShape? image)
     {

@@ -128,9 +128,11 @@ public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
     /// <summary>The share of samples whose class is predicted correctly at the current point.</summary>
     public double Accuracy() => Accuracy(Parameters);
 
-    /// <summary>The share of samples whose class is predicted correctly at x.</summary>
+    /// <summary>The share of samples whose class is predicted correctly at x; NaN where the samples have real targets.</summary>
     public double Accuracy(T[] x)
     {
+        if (Data.HasTargets)
+            return double.NaN;
         var predicted = Predict(x);
         var labels = Data.Labels.Span;
         int right = 0;

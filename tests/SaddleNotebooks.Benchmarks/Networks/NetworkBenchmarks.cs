@@ -17,6 +17,8 @@ static class NetworkBenchmarks
         ("gradient", "W1 gradient", 0.8),
         ("product", "W1 Hessian product, graph kept", 0.7),
         ("block", "block of 16 Hessian products, per product", 0.6),
+        ("density", "W1 spectral density, one probe, 100 steps; PyTorch: PyHessian's method", 0.55),
+        ("top5", "W1 top-5 eigenvalues to 10⁻⁴; PyTorch: PyHessian's defaults", 0.35),
         ("trace", "W1 exact trace; PyTorch: PyHessian's default estimate", 0.1),
         ("full-hessian", "full Hessian of W2 and its eigenvalues, double", 0.12),
         ("plane", "W3: 51 × 51 landscape", 0.05),

@@ -21,6 +21,8 @@ static class NetworkItems
         "gradient" => Gradient(workers),
         "product" => Product(workers),
         "block" => Block(workers),
+        "density" => Density(workers),
+        "top5" => TopFive(workers),
         "trace" => Trace(workers),
         "full-hessian" => FullHessian(workers),
         "plane" => Plane(workers),
@@ -60,6 +62,31 @@ static class NetworkItems
         var products = v.Select(x => new float[x.Length]).ToArray();
         var all = Measurement.Of(() => hessian.ApplyBlock(v, products));
         return all with { Seconds = all.Seconds / count };
+    }
+
+    /// <summary>One probe and 100 steps with full re-orthogonalisation, the Hessian's cached point included.</summary>
+    static Measurement Density(Workers workers)
+    {
+        var loss = ReferenceProblems.W1<float>(workers);
+        var options = new SpectralDensityOptions { Probes = 1, Steps = 100 };
+        return Measurement.Of(() => StochasticLanczosQuadrature.Run(loss.Hessian(), options));
+    }
+
+    static Measurement TopFive(Workers workers)
+    {
+        var loss = ReferenceProblems.W1<float>(workers);
+        // A residual of 2·10⁻³ of the norm bounds the error of these well separated eigenvalues by its square over the gap: below 10⁻⁴.
+        var options = new ThickRestartOptions { Largest = 5, Tolerance = 2e-3 };
+        var exact = ReferenceProblems.W1Answers.GetProperty("eig_top20").EnumerateArray().Select(e => e.GetDouble()).OrderDescending().Take(5).ToArray();
+        return Measurement.Of(() =>
+        {
+            var found = ThickRestartLanczos.Run(loss.Hessian(), options).Largest;
+            for (int i = 0; i < exact.Length; i++)
+            {
+                if (Math.Abs(found[i].Value / exact[i] - 1) > 1e-4)
+                    throw new InvalidOperationException($"Eigenvalue {i} is {found[i].Value} instead of {exact[i]}.");
+            }
+        });
     }
 
     static Measurement Trace(Workers workers)

@@ -33,6 +33,100 @@ public class NetworkDerivativeTests
         => CheckDerivatives(Network.Mlp<double>([4, 6, 1], Activation.Gelu).Loss(RandomData(21, 4, 2), LossFunction.BinaryCrossEntropy));
 
     [Fact]
+    public void Real_targets_have_the_right_derivatives_under_every_loss()
+    {
+        const int samples = 23, outputs = 3;
+        var stream = new RandomStream(6);
+        var inputs = Enumerable.Range(0, samples * 4).Select(i => (float)stream.Normal(i)).ToArray();
+        var real = Enumerable.Range(0, samples * outputs).Select(i => stream.Normal(i)).ToArray();
+        var shares = Enumerable.Range(0, samples * outputs).Select(i => stream.Uniform(i)).ToArray();
+        var distributions = shares.Select((x, i) => x / shares.Skip(i / outputs * outputs).Take(outputs).Sum()).ToArray();
+        var network = Network.Mlp<double>([4, 5, outputs], Activation.Tanh);
+        CheckDerivatives(network.Loss(LabelledData.WithTargets(inputs, real, outputs), LossFunction.SquaredError));
+        CheckDerivatives(network.Loss(LabelledData.WithTargets(inputs, distributions, outputs), LossFunction.CrossEntropy));
+        CheckDerivatives(network.Loss(LabelledData.WithTargets(inputs, shares, outputs), LossFunction.BinaryCrossEntropy));
+        Assert.Contains("[0, 1]", Assert.Throws<ArgumentException>(
+            () => network.Loss(LabelledData.WithTargets(inputs, real, outputs), LossFunction.BinaryCrossEntropy)).Message, StringComparison.Ordinal);
+        Assert.Contains("sum to", Assert.Throws<ArgumentException>(
+            () => network.Loss(LabelledData.WithTargets(inputs, shares, outputs), LossFunction.CrossEntropy)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => LabelledData.WithTargets(inputs, [double.NaN], 1));
+    }
+
+    [Fact]
+    public void Random_networks_are_right_in_double_and_nearly_so_in_float()
+    {
+        var random = new RandomStream(2026);
+        Activation[] activations =
+        [
+            Activation.Identity, Activation.Tanh, Activation.Sigmoid, Activation.Relu, Activation.LeakyRelu, Activation.Softplus, Activation.Gelu,
+        ];
+        for (int trial = 0; trial < 25; trial++)
+        {
+            var draw = random.Derive(trial);
+            int depth = 1 + draw.Below(3, 0), samples = 1 + draw.Below(70, 1), classes = 2 + draw.Below(4, 2);
+            int[] widths = [.. Enumerable.Range(0, depth).Select(i => 1 + draw.Below(20, 10 + i)), classes];
+            var activation = activations[draw.Below(activations.Length, 3)];
+            var function = draw.Below(2, 4) == 0 ? LossFunction.CrossEntropy : LossFunction.SquaredError;
+            var data = RandomData(samples, widths[0], classes);
+            if (widths.Length < 2)
+                continue;
+            var exact = Network.Mlp<double>(widths, activation).Loss(data, function, l2: 0.01);
+            CheckDerivatives(exact);
+
+            var rounded = Network.Mlp(widths, activation).Loss(data, function, l2: 0.01);
+            double[] theta = RandomVector(exact.Parameters.Length, 1).Select(x => (double)(float)x).ToArray(), gradient = new double[theta.Length];
+            float[] thetaFloat = theta.Select(x => (float)x).ToArray(), gradientFloat = new float[theta.Length], productFloat = new float[theta.Length];
+            var product = new double[theta.Length];
+            exact.ValueAndGradient(theta, gradient);
+            rounded.ValueAndGradient(thetaFloat, gradientFloat);
+            exact.Hessian(theta).Apply(theta, product);
+            rounded.Hessian(thetaFloat).Apply(thetaFloat, productFloat);
+            Assert.InRange(RelativeError.Of(gradientFloat, gradient), 0, 1e-4);
+            Assert.InRange(RelativeError.Of(productFloat, product), 0, 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Data_that_does_not_fit_is_refused_with_the_remedy()
+    {
+        var network = Network.Mlp([4, 3], Activation.Tanh);
+        Assert.Contains("4 inputs", Refused(() => network.Loss(RandomData(5, 3, 3), LossFunction.CrossEntropy)), StringComparison.Ordinal);
+        Assert.Contains("3 outputs", Refused(() => network.Loss(RandomData(5, 4, 2), LossFunction.CrossEntropy)), StringComparison.Ordinal);
+        Assert.Contains("one output", Refused(() => network.Loss(RandomData(5, 4, 2), LossFunction.BinaryCrossEntropy)), StringComparison.Ordinal);
+        Assert.Contains("L2", Refused(() => network.Loss(RandomData(5, 4, 3), LossFunction.CrossEntropy, l2: -1)), StringComparison.Ordinal);
+        var loss = network.Loss(RandomData(5, 4, 3), LossFunction.CrossEntropy);
+        Assert.Contains("15 parameters", Refused(() => loss.Value(new float[3])), StringComparison.Ordinal);
+        Assert.Contains("empty", Refused(() => loss.OnBatch([])), StringComparison.Ordinal);
+        Assert.Contains("Sample 5", Refused(() => loss.OnBatch([0, 5])), StringComparison.Ordinal);
+        Assert.Contains("different", Refused(() => loss.Hessian().Apply(network.Parameters, network.Parameters)), StringComparison.Ordinal);
+        Assert.Contains("widths", Refused(() => Network.Mlp([4], Activation.Tanh)), StringComparison.Ordinal);
+        Assert.Contains("units", Refused(() => Network.Mlp([4, 0], Activation.Tanh)), StringComparison.Ordinal);
+
+        static string Refused(Action action) => Assert.ThrowsAny<ArgumentException>(action).Message;
+    }
+
+    [Fact]
+    public void A_product_allocates_nothing_in_steady_state()
+    {
+        var loss = Network.Mlp([20, 30, 3], Activation.Tanh).Loss(RandomData(500, 20, 3), LossFunction.CrossEntropy, workers: new Workers(2));
+        float[] v = new float[loss.Parameters.Length], product = new float[v.Length];
+        Array.Fill(v, 1);
+        var hessian = loss.Hessian();
+        void Work()
+        {
+            loss.ValueAndGradient(loss.Parameters, product);
+            hessian.Apply(v, product);
+        }
+
+        for (int round = 0; round < 5; round++)
+            Work();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int round = 0; round < 5; round++)
+            Work();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 0);
+    }
+
+    [Fact]
     public void The_loss_of_a_batch_is_the_loss_of_a_data_set_of_these_samples()
     {
         var data = RandomData(50, 4, 3);

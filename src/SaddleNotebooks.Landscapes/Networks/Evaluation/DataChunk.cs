@@ -8,7 +8,9 @@ sealed class DataChunk<T>
 {
     T[] inputs = [];
     int[] labels = [];
+    double[] targets = [];
     int features;
+    int outputs;
 
     /// <summary>The number of samples.</summary>
     public int Count { get; private set; }
@@ -18,7 +20,7 @@ sealed class DataChunk<T>
 
     public Batch<T> Inputs => new(inputs, features, Width);
 
-    public LossTargets Targets => new(labels.AsSpan(0, Count));
+    public LossTargets Targets => outputs == 0 ? new(labels.AsSpan(0, Count)) : new(targets.AsSpan(0, Count * outputs), outputs);
 
     /// <summary>Takes over the samples start … start + count − 1.</summary>
     public void Load(LabelledData data, int start, int count)
@@ -39,12 +41,15 @@ sealed class DataChunk<T>
     void Prepare(LabelledData data, int count)
     {
         features = data.Features;
+        outputs = data.HasTargets ? data.Outputs : 0;
         Count = count;
         Width = ChunkPlan.RoundUp(count);
         if (inputs.Length < features * Width)
             inputs = GC.AllocateUninitializedArray<T>(features * Width);
         if (labels.Length < count)
             labels = new int[count];
+        if (targets.Length < count * outputs)
+            targets = new double[count * outputs];
         for (int k = 0; k < features; k++)
             inputs.AsSpan(k * Width + count, Width - count).Clear();
     }
@@ -52,6 +57,8 @@ sealed class DataChunk<T>
     void LoadSample(LabelledData data, int sample, int column)
     {
         labels[column] = data.Labels.Span[sample];
+        if (outputs > 0)
+            data.Targets.Span.Slice(sample * outputs, outputs).CopyTo(targets.AsSpan(column * outputs));
         var input = data.Input(sample);
         for (int k = 0; k < input.Length; k++)
             inputs[k * Width + column] = T.CreateTruncating(input[k]);

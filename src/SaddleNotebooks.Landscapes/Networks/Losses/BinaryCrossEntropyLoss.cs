@@ -9,7 +9,12 @@ sealed class BinaryCrossEntropyLoss : LossFunction
 
     public override void Check(LabelledData data, int outputs)
     {
-        if (outputs != 1 || data.Classes != 2)
+        if (data.HasTargets)
+        {
+            TargetCheck.OneOutputEach(data, outputs, Name);
+            TargetCheck.Probabilities(data, Name, sumToOne: false);
+        }
+        else if (outputs != 1 || data.Classes != 2)
         {
             throw new ArgumentException(
                 $"The network has {outputs} outputs and the data {data.Classes} classes: binary cross-entropy needs one output and two classes.",

@@ -9,7 +9,11 @@ sealed class CrossEntropyLoss : LossFunction
 {
     public override string Name => "cross-entropy";
 
-    public override void Check(LabelledData data, int outputs) => TargetCheck.OneOutputEach(data, outputs, Name);
+    public override void Check(LabelledData data, int outputs)
+    {
+        TargetCheck.OneOutputEach(data, outputs, Name);
+        TargetCheck.Probabilities(data, Name, sumToOne: true);
+    }
 
     public override void Values<T>(Batch<T> outputs, LossTargets targets, Span<double> losses)
     {
