@@ -26,8 +26,8 @@ public sealed record NotebookRunOptions
     /// <summary>Values for the variables of the notebook's parameters cell, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The magic commands that cells can call.</summary>
-    public MagicCatalog Magics { get; init; } = MagicCommands.Create();
+    /// <summary>The magic commands that cells can call; null means the project's, with a memory of their own for each run.</summary>
+    public MagicCatalog? Magics { get; init; }
 
     /// <summary>Receives the notebook as far as it has run: after every cell, and when a stop is asked for. Called from several threads, never at once.</summary>
     public Action<NotebookDocument>? Checkpoint { get; init; }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SaddleNotebooks.Magics;
 
 namespace SaddleNotebooks.Kernel;
 
@@ -20,7 +21,7 @@ public static class NotebookRunner
         var clock = Stopwatch.StartNew();
         var draft = new NotebookDraft(ParameterCell.Inject(notebook, options.Parameters), options.Checkpoint);
         using var checkpoint = cancellation.Register(draft.Checkpoint);
-        using var session = new CSharpSession(new() { Folder = options.Folder, Magics = options.Magics });
+        using var session = new CSharpSession(new() { Folder = options.Folder, Magics = options.Magics ?? MagicCommands.Create() });
         await session.PrepareAsync().ConfigureAwait(false);
         var failures = new List<CellFailure>();
         int number = 0;

@@ -49,7 +49,8 @@ public sealed class CSharpSession : IDisposable
             .WithFileEncoding(System.Text.Encoding.UTF8)
             // Without debug information there are no line numbers; without optimisation numeric loops in cells crawl.
             .WithOptimizationLevel(OptimizationLevel.Release)
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(this.options.Folder))
+            .WithMetadataResolver(SharedReferenceResolver.Instance)
+            .WithReferences(SharedReferenceResolver.Defaults)
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(this.options.Folder))
             .AddImports(Imports)
             .AddReferences(running);
@@ -220,6 +221,8 @@ public sealed class CSharpSession : IDisposable
                 ? script.RunAsync(globals, _ => true, scope.Cancellation)
                 : script.RunFromAsync(before, _ => true, scope.Cancellation),
             abort);
+        // Later cells see the references of earlier ones; given again by each, they would make memory grow with the square of the cells.
+        scriptOptions = scriptOptions.WithReferences(Array.Empty<MetadataReference>());
         if (state.Exception is { } exception)
         {
             if (exception.GetBaseException() is OperationCanceledException or ThreadInterruptedException && scope.Cancellation.IsCancellationRequested)
