@@ -90,6 +90,7 @@ public static class OptimizationResultView
         OptimizationStatus.FirstOrderStationary => "gradient zero",
         OptimizationStatus.SecondOrderStationary => "second-order stationary",
         OptimizationStatus.StuckAtSaddle => "stuck at a saddle",
+        OptimizationStatus.MethodSatisfied => "ended by the method's own test",
         OptimizationStatus.StepLimitReached => "step limit reached",
         OptimizationStatus.NoProgress => "no progress",
         OptimizationStatus.UnboundedBelow => "falls without end",

@@ -171,24 +171,23 @@ public sealed partial class OptimizationRun<TVector>
             return null;
         return outcome switch
         {
-            StepOutcome.NoProgress => Halt(),
-            StepOutcome.SecondOrderStationary => Halt(),
+            StepOutcome.NoProgress => Halt(OptimizationStatus.NoProgress),
+            StepOutcome.SecondOrderStationary => Halt(OptimizationStatus.MethodSatisfied),
             _ => null,
         };
     }
 
-    /// <summary>The method itself stops here: what is this point?</summary>
-    OptimizationStatus Halt()
+    /// <summary>The method itself stops here: what is this point by the run's tolerances? If it is above them, the method's reason stands.</summary>
+    OptimizationStatus Halt(OptimizationStatus reason)
     {
         double norm = iterate.GradientNorm;
         Remember(iterate.Value, norm);
+        if (!(norm <= Options.GradientTolerance))
+            return reason;
+        if (!Options.SecondOrder)
+            return OptimizationStatus.FirstOrderStationary;
         LookAtCurvature();
-        if (norm <= Options.GradientTolerance)
-        {
-            return IsSecondOrder() ? OptimizationStatus.SecondOrderStationary
-                : Options.SecondOrder ? OptimizationStatus.StuckAtSaddle : OptimizationStatus.FirstOrderStationary;
-        }
-        return OptimizationStatus.NoProgress;
+        return IsSecondOrder() ? OptimizationStatus.SecondOrderStationary : OptimizationStatus.StuckAtSaddle;
     }
 
     /// <summary>Whether the last step left the point where it was; uses the remembered point up.</summary>

@@ -18,6 +18,12 @@ public enum OptimizationStatus
     /// </summary>
     StuckAtSaddle,
 
+    /// <summary>
+    /// The method's own test holds: with the probability it states, the point is second-order stationary to the method's own accuracy, which is
+    /// coarser than the run's tolerance. Give the method a smaller accuracy for more digits.
+    /// </summary>
+    MethodSatisfied,
+
     /// <summary>The limit on steps was reached: continue with more, or choose larger steps.</summary>
     StepLimitReached,
 
