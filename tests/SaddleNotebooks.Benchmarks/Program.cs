@@ -4,6 +4,7 @@ using SaddleNotebooks.Benchmarks;
 return args switch
 {
     ["networks", .. var rest] => NetworkBenchmarks.Run(rest),
+    ["numerics", .. var rest] => NumericsBenchmarks.Run(rest),
     ["numerics-item", var item] => NumericsItems.Run(item),
     ["network-item", var item, var threads] => NetworkItems.Run(item, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Usage(),
@@ -11,6 +12,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SaddleNotebooks.Benchmarks -- networks [item ...]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SaddleNotebooks.Benchmarks -- networks|numerics [item ...]");
     return 2;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using SaddleNotebooks.Tests;
 
@@ -37,8 +36,8 @@ static class NetworkBenchmarks
             foreach (int threads in new[] { 1, 2 })
             {
                 string count = threads.ToString(CultureInfo.InvariantCulture);
-                var here = Start(Environment.ProcessPath!, [.. Self(), "network-item", item, count]);
-                var there = Start(python, [script, item, count]);
+                var here = MeasuredProcess.OfThisProgram("network-item", item, count);
+                var there = MeasuredProcess.Of(python, [script, item, count]);
                 double ratio = here.Seconds / there.Seconds;
                 string verdict = ratio <= target ? "" : " **missed**";
                 string memory = here.PeakBytes <= there.PeakBytes ? "" : " **missed**";
@@ -48,22 +47,5 @@ static class NetworkBenchmarks
             }
         }
         return 0;
-    }
-
-    static string[] Self()
-    {
-        string first = Environment.GetCommandLineArgs()[0];
-        return Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [first] : [];
-    }
-
-    static Measurement Start(string program, string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        string[] numbers = process.StandardOutput.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        process.WaitForExit();
-        if (process.ExitCode != 0 || numbers.Length != 2)
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode} and printed {numbers.Length} numbers.");
-        return new Measurement(
-            double.Parse(numbers[0], CultureInfo.InvariantCulture), long.Parse(numbers[1], CultureInfo.InvariantCulture));
     }
 }
