@@ -11,9 +11,7 @@ public static class DataSelection
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckCount(count, data.Count);
-        return LabelledData.Adopt(
-            data.Inputs.Span[..(count * data.Features)].ToArray(), data.Labels.Span[..count].ToArray(), data.Classes, data.Image,
-            data.HasTargets ? data.Targets.Span[..(count * data.Outputs)].ToArray() : null);
+        return data.Read(0, count);
     }
 
     /// <summary>The samples with the given indices, in that order; an index may repeat.</summary>
@@ -22,17 +20,7 @@ public static class DataSelection
     public static LabelledData Subset(this LabelledData data, ReadOnlySpan<int> indices)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var inputs = new float[checked(indices.Length * data.Features)];
-        var labels = new int[indices.Length];
-        var targets = new double[data.HasTargets ? indices.Length * data.Outputs : 0];
-        for (int i = 0; i < indices.Length; i++)
-        {
-            data.Input(indices[i]).CopyTo(inputs.AsSpan(i * data.Features));
-            labels[i] = data.Labels.Span[indices[i]];
-            if (data.HasTargets)
-                data.Targets.Span.Slice(indices[i] * data.Outputs, data.Outputs).CopyTo(targets.AsSpan(i * data.Outputs));
-        }
-        return LabelledData.Adopt(inputs, labels, data.Classes, data.Image, targets);
+        return data.Read(indices);
     }
 
     /// <summary>The first <paramref name="perClass"/> samples of every class, in their order.</summary>

@@ -23,7 +23,7 @@ public static class DownSampling
         var inputs = new float[data.Count * small.Features];
         for (int i = 0; i < data.Count; i++)
             Average(data.Input(i), shape, factor, inputs.AsSpan(i * small.Features, small.Features));
-        return LabelledData.Adopt(inputs, data.Labels.ToArray(), data.Classes, small);
+        return LabelledData.Adopt(inputs, data.Labels.ToArray(), data.Classes, small, data.Targets.ToArray());
     }
 
     static void Average(ReadOnlySpan<float> image, ImageShape shape, int factor, Span<float> destination)

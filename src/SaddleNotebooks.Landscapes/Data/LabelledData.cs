@@ -1,7 +1,7 @@
 namespace SaddleNotebooks;
 
 /// <summary>An immutable set of samples, each with its class or with real targets: what a network's loss is an average over.</summary>
-public sealed class LabelledData
+public sealed class LabelledData : ISampleSource
 {
     readonly float[] inputs;
     readonly int[] labels;
@@ -90,6 +90,32 @@ public sealed class LabelledData
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
         return inputs.AsSpan(index * Features, Features);
+    }
+
+    /// <inheritdoc/>
+    public LabelledData Read(int start, int count)
+    {
+        if (start < 0 || count < 1 || count > Count - start)
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"{count} samples from number {start} on are not within 0 … {Count - 1}.");
+        return Adopt(
+            inputs.AsSpan(start * Features, count * Features).ToArray(), labels.AsSpan(start, count).ToArray(), Classes, Image,
+            HasTargets ? targets.AsSpan(start * Outputs, count * Outputs).ToArray() : null);
+    }
+
+    /// <inheritdoc/>
+    public LabelledData Read(ReadOnlySpan<int> samples)
+    {
+        var chosen = new float[checked(samples.Length * Features)];
+        var chosenLabels = new int[samples.Length];
+        var chosenTargets = new double[HasTargets ? checked(samples.Length * Outputs) : 0];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            Input(samples[i]).CopyTo(chosen.AsSpan(i * Features));
+            chosenLabels[i] = labels[samples[i]];
+            if (HasTargets)
+                targets.AsSpan(samples[i] * Outputs, Outputs).CopyTo(chosenTargets.AsSpan(i * Outputs));
+        }
+        return Adopt(chosen, chosenLabels, Classes, Image, chosenTargets);
     }
 
     /// <summary>For example <c>5000 samples of 784 features (1×28×28) in 10 classes</c>.</summary>

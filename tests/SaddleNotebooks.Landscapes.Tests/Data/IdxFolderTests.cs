@@ -33,6 +33,40 @@ public sealed class IdxFolderTests : IDisposable
     }
 
     [Fact]
+    public void Samples_are_read_one_by_one_from_plain_files()
+    {
+        string images = Path.Combine(folder, "train-images-idx3-ubyte"), labels = Path.Combine(folder, "train-labels-idx1-ubyte");
+        using var samples = IdxSamples.Open(images, labels);
+        Assert.Equal((3, 4, 3), (samples.Count, samples.Features, samples.Classes));
+        var whole = IdxFolder.Load(folder).Train;
+        var part = samples.Read(1, 2);
+        Assert.Equal(whole.Inputs.ToArray()[4..], part.Inputs.ToArray());
+        Assert.Equal([2, 1], part.Labels.ToArray());
+        Assert.Equal(whole.Image, part.Image);
+        part = samples.Read([2, 0, 2]);
+        Assert.Equal([.. whole.Input(2), .. whole.Input(0), .. whole.Input(2)], part.Inputs.ToArray());
+        Assert.Equal([1, 0, 1], part.Labels.ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => samples.Read(2, 2));
+        Assert.Throws<ArgumentException>(() => samples.Read([3]));
+        Assert.Throws<ArgumentException>(() => samples.Read([]));
+        Assert.Contains("label 2", Assert.Throws<InvalidDataException>(() => IdxSamples.Open(images, labels, classes: 2)).Message);
+
+        Assert.Contains("2 labels", Open(labelContent: Idx([2], 0, 1)).Message);
+        Assert.Contains("damaged", Open(imageContent: Idx([3, 2, 2], new byte[11])).Message);
+        Assert.Contains("truncated", Open(imageContent: Idx([3, 2, 2])[..9]).Message);
+        Write("train-images-idx3-ubyte", Idx([3, 2, 2], new byte[12]));
+        Compress(images);
+        Assert.Contains("gunzip", Assert.Throws<InvalidDataException>(() => IdxSamples.Open(images + ".gz", labels)).Message);
+
+        InvalidDataException Open(byte[]? imageContent = null, byte[]? labelContent = null)
+        {
+            Write("i", imageContent ?? Idx([3, 2, 2], new byte[12]));
+            Write("l", labelContent ?? Idx([3], 0, 2, 1));
+            return Assert.Throws<InvalidDataException>(() => IdxSamples.Open(Path.Combine(folder, "i"), Path.Combine(folder, "l")));
+        }
+    }
+
+    [Fact]
     public void A_missing_folder_or_file_is_named()
     {
         Assert.Throws<DirectoryNotFoundException>(() => IdxFolder.Load(Path.Combine(folder, "nowhere")));
@@ -79,6 +113,8 @@ public sealed class IdxFolderTests : IDisposable
         Refuses("too short");
         Write("train-images-idx3-ubyte", Idx([-1, -1, -1], new byte[12]));
         Refuses("larger than can be loaded");
+        Write("train-images-idx3-ubyte", Idx([60_000, 60_000, 2], new byte[12]));
+        Refuses("more than can be loaded at once");
         Write("train-images-idx3-ubyte", Idx([0, 2, 2]));
         Refuses("empty");
     }

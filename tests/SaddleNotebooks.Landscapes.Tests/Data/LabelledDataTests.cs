@@ -52,6 +52,8 @@ public class LabelledDataTests
         var data = Scalars(0, 1, 2, 2, 1, 0);
         Assert.Equal([0, 1], data.Take(2).Inputs.ToArray());
         Assert.Equal([5, 0, 5], data.Subset([5, 0, 5]).Inputs.ToArray());
+        Assert.Equal([2, 3], data.Read(2, 2).Inputs.ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.Read(5, 2));
         Assert.Equal([0, 1, 2], data.TakeBalanced(1).Inputs.ToArray());
         Assert.Throws<ArgumentOutOfRangeException>(() => data.Take(7));
         Assert.Throws<ArgumentOutOfRangeException>(() => data.Subset([6]));
@@ -78,5 +80,15 @@ public class LabelledDataTests
         Assert.Equal([1, 0], small.Labels.ToArray());
         Assert.Contains("3 does not divide", Assert.Throws<ArgumentException>(() => Images().DownSample(3)).Message);
         Assert.Contains("no image shape", Assert.Throws<ArgumentException>(() => Scalars(0).DownSample(1)).Message);
+    }
+
+    [Fact]
+    public void Parts_and_smaller_images_keep_real_targets()
+    {
+        var data = LabelledData.WithTargets([1, 2, 3, 4, 5, 6, 7, 8], [0.1, 0.2, 0.3, 0.4], 2, new ImageShape(1, 2, 2));
+        Assert.Equal([0.3, 0.4], data.Read(1, 1).Targets.ToArray());
+        Assert.Equal([0.3, 0.4, 0.1, 0.2], data.Subset([1, 0]).Targets.ToArray());
+        Assert.Equal([0.1, 0.2, 0.3, 0.4], data.DownSample(2).Targets.ToArray());
+        Assert.Equal(2, data.DownSample(2).Outputs);
     }
 }

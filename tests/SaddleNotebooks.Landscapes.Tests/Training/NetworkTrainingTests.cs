@@ -39,6 +39,32 @@ public class NetworkTrainingTests
         Assert.InRange(RelativeError.Of(net.Parameters, ReferenceFiles.Floats("w1.bin")), 0, 3e-7);
     }
 
+    public static TheoryData<Optimizer> Methods =>
+    [
+        Optimizer.Sgd(0.3, batchSize: 20),
+        Optimizer.HeavyBall(0.1) with { BatchSize = 20 },
+        Optimizer.Nesterov(0.1) with { BatchSize = 20 },
+        Optimizer.AdaGrad(0.05) with { BatchSize = 20 },
+        Optimizer.RmsProp(0.003) with { BatchSize = 20 },
+        Optimizer.Adam(0.005) with { BatchSize = 20 },
+        Optimizer.Langevin(0.3, temperature: 1e-5) with { BatchSize = 20 },
+        Optimizer.PerturbedGradientDescent(0.5),
+        Optimizer.TrustRegionNewtonCg(),
+        Optimizer.KrylovSaddleFreeNewton(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Methods), DisableDiscoveryEnumeration = true)]
+    public void Every_method_trains_on_batches_or_on_all_samples(Optimizer method)
+    {
+        var loss = Network.Mlp<double>([49, 10, 10], Activation.Tanh, seed: 1).Loss(Digits.Load().Train.DownSample(4).Take(200), LossFunction.CrossEntropy);
+        var run = loss.Train(method, epochs: 12);
+        Assert.NotEqual(TrainingStatus.Diverged, run.Status);
+        Assert.Equal(method.BatchSize ?? 200, run.BatchSize);
+        Assert.InRange(run.Final.Loss, 0, 0.85 * run.Epochs[0].Loss);
+        Assert.True(run.Final.Accuracy > run.Epochs[0].Accuracy);
+    }
+
     [Fact]
     public void The_same_bits_whatever_the_number_of_threads()
     {

@@ -32,7 +32,45 @@ sealed record IdxFile(int[] Sizes, byte[] Bytes)
         }
     }
 
+    /// <summary>Reads only the header of an uncompressed file, and checks it against the file's length.</summary>
+    /// <returns>The sizes of the dimensions and the offset of the first element.</returns>
+    /// <exception cref="InvalidDataException">The file is compressed or not what is expected.</exception>
+    public static (int[] Sizes, long Start) ReadUncompressedHeader(string path, int dimensions)
+    {
+        using var file = File.OpenRead(path);
+        if (IsGzip(file))
+            throw new InvalidDataException($"{path} is compressed, so its images cannot be read one by one: unpack it first (gunzip).");
+        try
+        {
+            var (sizes, total) = ReadHeader(file, path, dimensions);
+            if (total != file.Length - file.Position)
+                throw new InvalidDataException(
+                    $"{path} promises {string.Join("×", sizes)} bytes but holds {file.Length - file.Position}: it is damaged, fetch it again.");
+            return (sizes, file.Position);
+        }
+        catch (EndOfStreamException)
+        {
+            throw new InvalidDataException($"{path} ends within its header: the file is truncated, fetch it again.");
+        }
+    }
+
     static IdxFile Read(Stream stream, string path, int dimensions, long mostBytes)
+    {
+        var (sizes, total) = ReadHeader(stream, path, dimensions);
+        if (total > Array.MaxLength)
+            throw new InvalidDataException($"{path} promises {string.Join("×", sizes)} bytes, more than can be loaded at once.");
+        if (total + 4 + 4 * dimensions > mostBytes)
+            throw new InvalidDataException(
+                $"{path} promises {string.Join("×", sizes)} bytes but is too short to hold them: the file is truncated, fetch it again.");
+
+        var bytes = new byte[total];
+        stream.ReadExactly(bytes);
+        if (stream.ReadByte() >= 0)
+            throw new InvalidDataException($"{path} goes on after the {string.Join("×", sizes)} bytes that its header promises: it is damaged.");
+        return new IdxFile(sizes, bytes);
+    }
+
+    static (int[] Sizes, long Total) ReadHeader(Stream stream, string path, int dimensions)
     {
         var header = new byte[4 + 4 * dimensions];
         stream.ReadExactly(header);
@@ -43,23 +81,15 @@ sealed record IdxFile(int[] Sizes, byte[] Bytes)
                 + "it is not the IDX file looked for.");
 
         var sizes = new int[dimensions];
-        long total = 1;
+        Int128 total = 1;
         for (int d = 0; d < dimensions; d++)
         {
             uint size = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4 + 4 * d));
-            if (size is 0 or > int.MaxValue || (total *= size) > Array.MaxLength)
+            if (size is 0 or > int.MaxValue || (total *= size) > long.MaxValue)
                 throw new InvalidDataException($"{path} has a dimension of {size} elements: empty or larger than can be loaded.");
             sizes[d] = (int)size;
         }
-        if (total + header.Length > mostBytes)
-            throw new InvalidDataException(
-                $"{path} promises {string.Join("×", sizes)} bytes but is too short to hold them: the file is truncated, fetch it again.");
-
-        var bytes = new byte[total];
-        stream.ReadExactly(bytes);
-        if (stream.ReadByte() >= 0)
-            throw new InvalidDataException($"{path} goes on after the {string.Join("×", sizes)} bytes that its header promises: it is damaged.");
-        return new IdxFile(sizes, bytes);
+        return (sizes, (long)total);
     }
 
     static bool IsGzip(FileStream file)
