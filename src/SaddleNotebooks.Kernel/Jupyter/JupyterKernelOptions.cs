@@ -9,7 +9,7 @@ public sealed record JupyterKernelOptions
     public string Folder { get; init; } = Environment.CurrentDirectory;
 
     /// <summary>The magic commands that cells can call.</summary>
-    public MagicCatalog Magics { get; init; } = new([]);
+    public MagicCatalog Magics { get; init; } = MagicCommands.Create();
 
     /// <summary>Receives one sentence per message or client that was refused, from any thread; nobody hears it by default.</summary>
     public Action<string> Log { get; init; } = _ => { };
