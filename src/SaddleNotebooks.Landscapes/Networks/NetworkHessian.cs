@@ -4,7 +4,10 @@ using SaddleNotebooks.Numerics;
 namespace SaddleNotebooks;
 
 /// <summary>The Hessian (or Gauss–Newton matrix) of a network's loss at one point: products, diagonal, trace, blocks and the full matrix.</summary>
-/// <remarks>A product costs about as much as a gradient: the values and adjoints at the point are kept.</remarks>
+/// <remarks>
+/// A product costs about as much as a gradient: the values and adjoints at the point are kept. Where they would take more than 1 GiB they
+/// are computed again for every product, which then costs up to a forward pass and half a backward pass more.
+/// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class NetworkHessian<T> : IMatrixOperator<T[]>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

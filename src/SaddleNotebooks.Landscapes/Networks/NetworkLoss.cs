@@ -84,6 +84,9 @@ public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
 
     internal T SampleWeight { get; }
 
+    /// <summary>A Hessian keeps values and adjoints up to this size, and computes them again for every product beyond it.</summary>
+    internal long MostCachedBytes { get; init; } = 1L << 30;
+
     /// <summary>f at the current point.</summary>
     public double Value() => Value(Parameters);
 
@@ -245,7 +248,10 @@ public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
     PointCache<T> Linearise(T[] x)
     {
         CheckLength(x);
-        var point = new PointCache<T>(x, Chunks.Chunks.Length);
+        long bytes = ((long)Passes.Plan.ValueRows + Passes.Plan.AdjointRows) * Unsafe.SizeOf<T>() * Data.Count;
+        var point = new PointCache<T>(this, x, store: bytes <= MostCachedBytes);
+        if (!point.IsStored)
+            return point;
         var job = jobs.Rent();
         job.Fill(point);
         jobs.Return(job);

@@ -98,7 +98,7 @@ static class NetworkItems
     static Measurement FullHessian(Workers workers)
     {
         var loss = ReferenceProblems.W2<double>(workers);
-        return Measurement.Of(() => SymmetricEigen.Values(loss.Hessian().ToMatrix(), loss.Parameters.Length));
+        return Measurement.Of(() => SymmetricEigen.Values(loss.Hessian().ToMatrix(), loss.Parameters.Length, workers));
     }
 
     static Measurement Plane(Workers workers)

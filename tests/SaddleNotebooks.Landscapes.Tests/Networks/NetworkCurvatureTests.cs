@@ -113,6 +113,21 @@ public class NetworkCurvatureTests
         }
     }
 
+    [Fact]
+    public void Products_are_the_same_when_the_point_is_too_large_to_keep()
+    {
+        var network = Network.Mlp<double>([3, 4, 2], Activation.Tanh);
+        var data = NetworkDerivativeTests.RandomData(90, 3, 2);
+        var kept = network.Loss(data, LossFunction.CrossEntropy).Hessian();
+        var again = new NetworkLoss<double>(network, data, LossFunction.CrossEntropy, 0, null) { MostCachedBytes = 0 }.Hessian();
+        double[] v = NetworkDerivativeTests.RandomVector(network.ParameterCount, 2), first = new double[v.Length], second = new double[v.Length];
+        kept.Apply(v, first);
+        again.Apply(v, second);
+        Assert.Equal(first, second);
+        Assert.Equal(kept.Diagonal(), again.Diagonal());
+        Assert.Equal(kept.ToMatrix(), again.ToMatrix());
+    }
+
     static double[] Columns(NetworkHessian<double> hessian)
     {
         int n = hessian.Space.Dimension;

@@ -48,7 +48,10 @@ sealed class DiagonalEvaluation<T>(NetworkLoss<T> loss, PointCache<T> point, Eva
         var workspace = loss.Workspaces.Rent();
         double trace = 0;
         for (int c = loss.Chunks.Plan.FirstChunk(part); c < loss.Chunks.Plan.FirstChunk(part + 1); c++)
-            trace += RunChunk(loss.Chunks.Chunks[c], point.Values[c], point.Adjoints[c], diagonal, workspace.Gemm);
+        {
+            var (values, adjoints) = point.Chunk(c, workspace);
+            trace += RunChunk(loss.Chunks.Chunks[c], values, adjoints, diagonal, workspace.Gemm);
+        }
         loss.Workspaces.Return(workspace);
         return trace;
     }

@@ -101,30 +101,29 @@ sealed class EvaluationJob<T>
     {
         var chunk = owner.Chunks.Chunks[index];
         var passes = owner.Passes;
+        if (kind == EvaluationKind.Point)
+        {
+            point!.Fill(index, workspace);
+            return;
+        }
         if (kind is EvaluationKind.HessianProduct or EvaluationKind.GaussNewtonProduct)
         {
-            Multiply(chunk, point!.Values[index], point.Adjoints[index], gradient, workspace);
+            var (pointValues, pointAdjoints) = point!.Chunk(index, workspace);
+            Multiply(chunk, pointValues, pointAdjoints, gradient, workspace);
             return;
         }
 
-        var values = kind == EvaluationKind.Point
-            ? point!.Values[index] = GC.AllocateUninitializedArray<T>(passes.Plan.ValueRows * chunk.Width)
-            : workspace.Values(passes.Plan, chunk.Width);
+        var values = workspace.Values(passes.Plan, chunk.Width);
         passes.Forward(parameters, chunk, values, workspace.Gemm);
         var outputs = passes.Outputs(values, chunk.Width);
-        if (kind != EvaluationKind.Point)
-        {
-            var losses = workspace.Losses(chunk.Count);
-            owner.Function.Values(outputs, chunk.Targets, losses);
-            foreach (double loss in losses)
-                sums[part] += loss;
-            if (kind == EvaluationKind.Value)
-                return;
-        }
+        var losses = workspace.Losses(chunk.Count);
+        owner.Function.Values(outputs, chunk.Targets, losses);
+        foreach (double loss in losses)
+            sums[part] += loss;
+        if (kind == EvaluationKind.Value)
+            return;
 
-        var adjoints = kind == EvaluationKind.Point
-            ? point!.Adjoints[index] = GC.AllocateUninitializedArray<T>(passes.Plan.AdjointRows * chunk.Width)
-            : workspace.Adjoints(passes.Plan, chunk.Width);
+        var adjoints = workspace.Adjoints(passes.Plan, chunk.Width);
         owner.Function.Gradient(outputs, chunk.Targets, owner.SampleWeight, passes.OutputAdjoint(adjoints, chunk.Width));
         passes.Backward(parameters, chunk, values, adjoints, gradient, workspace.Gemm);
     }

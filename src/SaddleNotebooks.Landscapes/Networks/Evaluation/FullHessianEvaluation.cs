@@ -12,14 +12,23 @@ namespace SaddleNotebooks;
 sealed class FullHessianEvaluation<T>(NetworkLoss<T> loss, PointCache<T> point, EvaluationKind kind)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // The sums over samples are the inner dimension of the products: long runs, but rows of all parameters of a layer must fit a cache.
+    const int ColumnsOfChunk = 256;
+
     readonly Network<T> network = loss.Network;
     readonly NetworkPlan<T> plan = loss.Passes.Plan;
     readonly int n = loss.Network.ParameterCount;
     readonly ObjectPool<Buffers> buffers = new(() => new Buffers());
+    readonly WideChunk<T>[] chunks = new WideChunk<T>[(loss.SampleCount + ColumnsOfChunk - 1) / ColumnsOfChunk];
 
     /// <summary>The n² elements, row by row.</summary>
     public T[] Run(CancellationToken cancellation)
     {
+        loss.Workers.Run(chunks.Length, c =>
+        {
+            int start = c * ColumnsOfChunk;
+            chunks[c] = new WideChunk<T>(loss, point.Parameters, start, Math.Min(ColumnsOfChunk, loss.SampleCount - start));
+        });
         var matrix = new T[checked(n * n)];
         var units = new List<(int Layer, int Unit)>();
         for (int i = network.FirstParametricLayer; i < network.Layers.Count; i++)
@@ -32,8 +41,7 @@ sealed class FullHessianEvaluation<T>(NetworkLoss<T> loss, PointCache<T> point, 
             cancellation.ThrowIfCancellationRequested();
             var workspace = loss.Workspaces.Rent();
             var own = buffers.Rent();
-            for (int c = 0; c < loss.Chunks.Chunks.Length; c++)
-                AddColumns(units[u].Layer, units[u].Unit, c, matrix, own, workspace);
+            ComputeColumns(units[u].Layer, units[u].Unit, matrix, own, workspace);
             buffers.Return(own);
             loss.Workspaces.Return(workspace);
         });
@@ -47,35 +55,39 @@ sealed class FullHessianEvaluation<T>(NetworkLoss<T> loss, PointCache<T> point, 
         return matrix;
     }
 
-    void AddColumns(int layer, int unit, int chunkIndex, T[] matrix, Buffers own, NetworkWorkspace<T> workspace)
+    void ComputeColumns(int layer, int unit, T[] matrix, Buffers own, NetworkWorkspace<T> workspace)
     {
-        var chunk = loss.Chunks.Chunks[chunkIndex];
-        int width = chunk.Width;
-        T[] values = point.Values[chunkIndex], adjoints = point.Adjoints[chunkIndex];
-        var tangents = workspace.Tangents(plan, width);
-        Respond(layer, unit, chunk, values, adjoints, tangents, workspace.Gemm);
-
-        var x = Input(layer, chunk, values);
-        int start = network.LayerRange(layer).Start.Value, inputs = x.Rows;
-        int weightColumn = start + unit * inputs, biasColumn = start + network.Layers[layer].Output.Features * inputs + unit;
-        for (int l = layer; l < network.Layers.Count; l++)
+        int start = network.LayerRange(layer).Start.Value, inputs = network.Layers[layer].Input.Features;
+        int columns = WideChunk<T>.PaddedInputs(inputs);
+        var sums = own.Sums((n - start) * columns);
+        for (int c = 0; c < chunks.Length; c++)
         {
-            if (network.Layers[l] is not DenseLayer<T>)
-                continue;
-            var rows = ResponseOfGradient(l, l > layer, chunk, values, adjoints, tangents, own);
-            int first = network.LayerRange(l).Start.Value;
-            Gemm.Multiply(
-                new MatrixView<T>(rows.Values, rows.Rows, width), new MatrixView<T>(x.Values, inputs, width).Transposed,
-                matrix.AsSpan(first * n + weightColumn), n, accumulate: true, workspace.Gemm);
-            for (int r = 0; r < rows.Rows; r++)
-                matrix[(first + r) * n + biasColumn] += RowSum.Of<T>(rows.Row(r));
+            var chunk = chunks[c];
+            var tangents = workspace.Tangents(plan, chunk.Data.Width);
+            Respond(layer, unit, chunk, tangents, workspace.Gemm);
+            for (int l = layer; l < network.Layers.Count; l++)
+            {
+                if (network.Layers[l] is not DenseLayer<T>)
+                    continue;
+                var rows = ResponseOfGradient(l, l > layer, chunk, tangents, own);
+                Gemm.Multiply(
+                    new MatrixView<T>(rows.Values, rows.Rows, rows.Width), chunk.ExtendedInputs(layer),
+                    sums[((network.LayerRange(l).Start.Value - start) * columns)..], columns, accumulate: c > 0);
+            }
+        }
+        int weightColumn = start + unit * inputs, biasColumn = start + network.Layers[layer].Output.Features * inputs + unit;
+        for (int r = start; r < n; r++)
+        {
+            var row = sums.Slice((r - start) * columns, inputs + 1);
+            row[..inputs].CopyTo(matrix.AsSpan(r * n + weightColumn));
+            matrix[r * n + biasColumn] = row[inputs];
         }
     }
 
     /// <summary>The second-order passes for a unit shift of one z_k: they fill the tangents from this layer up and their adjoints down to it.</summary>
-    void Respond(int layer, int unit, DataChunk<T> chunk, T[] values, T[] adjoints, T[] tangents, GemmWorkspace<T> workspace)
+    void Respond(int layer, int unit, WideChunk<T> chunk, T[] tangents, GemmWorkspace<T> workspace)
     {
-        int width = chunk.Width, last = network.Layers.Count - 1;
+        int width = chunk.Data.Width, last = network.Layers.Count - 1;
         var shift = plan.Tangent(tangents, layer, width);
         shift.Values.Clear();
         shift.Row(unit).Fill(T.One);
@@ -83,12 +95,12 @@ sealed class FullHessianEvaluation<T>(NetworkLoss<T> loss, PointCache<T> point, 
         {
             Batch<T> from = plan.Tangent(tangents, i - 1, width), to = plan.Tangent(tangents, i, width);
             if (network.Layers[i] is ElementwiseLayer<T> elementwise)
-                elementwise.Function.MultiplyByDerivative<T>(Input(i, chunk, values).Values, plan.Output(values, i, width).Values, from.Values, to.Values);
+                elementwise.Function.MultiplyByDerivative<T>(chunk.Input(i).Values, chunk.Input(i + 1).Values, from.Values, to.Values);
             else
                 Gemm.Multiply(Weights(i), View(from), to.Values, width, accumulate: false, workspace);
         }
         loss.Function.HessianProduct(
-            plan.Output(values, last, width), chunk.Targets, loss.SampleWeight, plan.Tangent(tangents, last, width),
+            chunk.Input(last + 1), chunk.Data.Targets, loss.SampleWeight, plan.Tangent(tangents, last, width),
             plan.AdjointTangent(tangents, last, width));
         for (int i = last; i > layer; i--)
         {
@@ -98,26 +110,24 @@ sealed class FullHessianEvaluation<T>(NetworkLoss<T> loss, PointCache<T> point, 
                 Gemm.Multiply(Weights(i).Transposed, View(from), to.Values, width, accumulate: false, workspace);
                 continue;
             }
-            var input = Input(i, chunk, values);
-            var output = plan.Output(values, i, width);
             if (kind == EvaluationKind.GaussNewtonProduct)
-                elementwise.Function.MultiplyByDerivative<T>(input.Values, output.Values, from.Values, to.Values);
+                elementwise.Function.MultiplyByDerivative<T>(chunk.Input(i).Values, chunk.Input(i + 1).Values, from.Values, to.Values);
             else
             {
                 elementwise.Function.DifferentiateAdjoint<T>(
-                    input.Values, output.Values, plan.Tangent(tangents, i - 1, width).Values, plan.Adjoint(adjoints, i, width).Values,
-                    from.Values, to.Values);
+                    chunk.Input(i).Values, chunk.Input(i + 1).Values, plan.Tangent(tangents, i - 1, width).Values,
+                    chunk.Adjoint(i).Values, from.Values, to.Values);
             }
         }
     }
 
     /// <summary>R of the gradient of each sample in the parameters of layer l: Rδ_i h_j + δ_i Rh_j for the weights, Rδ_i for the biases.</summary>
-    Batch<T> ResponseOfGradient(int l, bool inputMoves, DataChunk<T> chunk, T[] values, T[] adjoints, T[] tangents, Buffers own)
+    Batch<T> ResponseOfGradient(int l, bool inputMoves, WideChunk<T> chunk, T[] tangents, Buffers own)
     {
-        int width = chunk.Width, outputs = network.Layers[l].Output.Features;
-        var input = Input(l, chunk, values);
+        int width = chunk.Data.Width, outputs = network.Layers[l].Output.Features;
+        var input = chunk.Input(l);
         var response = plan.AdjointTangent(tangents, l, width);
-        var adjoint = plan.Adjoint(adjoints, l, width);
+        var adjoint = chunk.Adjoint(l);
         var rows = own.Rows(network.Layers[l].ParameterCount, width);
         bool both = inputMoves && kind != EvaluationKind.GaussNewtonProduct;
         var moved = both ? plan.Tangent(tangents, l - 1, width) : default;
@@ -136,9 +146,6 @@ sealed class FullHessianEvaluation<T>(NetworkLoss<T> loss, PointCache<T> point, 
         return rows;
     }
 
-    Batch<T> Input(int layer, DataChunk<T> chunk, T[] values)
-        => layer == 0 ? chunk.Inputs : plan.Output(values, layer - 1, chunk.Width);
-
     MatrixView<T> Weights(int layer)
         => new(DenseChain.Weights(network, layer, point.Parameters), network.Layers[layer].Output.Features, network.Layers[layer].Input.Features);
 
@@ -147,12 +154,20 @@ sealed class FullHessianEvaluation<T>(NetworkLoss<T> loss, PointCache<T> point, 
     sealed class Buffers
     {
         T[] rows = [];
+        T[] sums = [];
 
         public Batch<T> Rows(int count, int width)
         {
             if (rows.Length < count * width)
                 rows = new T[count * width];
             return new Batch<T>(rows, count, width);
+        }
+
+        public Span<T> Sums(int length)
+        {
+            if (sums.Length < length)
+                sums = new T[length];
+            return sums.AsSpan(0, length);
         }
     }
 }
