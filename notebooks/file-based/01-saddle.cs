@@ -1,6 +1,7 @@
 #!/usr/bin/env dotnet
 // A lesson without a notebook: dotnet run notebooks/file-based/01-saddle.cs
-// Outside the repository one line takes the place of the next four:  #:package SaddleNotebooks@*
+// Outside the repository one line takes the place of the four projects:  #:package SaddleNotebooks@*
+#:property PublishAot=false
 #:project ../../src/SaddleNotebooks/SaddleNotebooks.csproj
 #:project ../../src/SaddleNotebooks.Charts/SaddleNotebooks.Charts.csproj
 #:project ../../src/SaddleNotebooks.Landscapes/SaddleNotebooks.Landscapes.csproj

@@ -19,6 +19,9 @@ public static class ViewRegistry
         View<CriticalPointCatalogue>(catalogue => catalogue.Plot()),
         View<MinimumEnergyPath>(path => path.Plot()),
         View<HessianExtremes>(extremes => extremes.Plot()),
+        View<EnsembleSpectrum>(spectrum => spectrum.Plot()),
+        View<IndexDistribution>(distribution => distribution.Plot()),
+        View<MinimumProbabilityTable>(table => table.Plot()),
         View<HessianSpectrum>(spectrum => spectrum.Plot()),
         View<TrainingRun>(run => run.Plot()),
     ];

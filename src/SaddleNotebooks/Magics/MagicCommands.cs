@@ -18,6 +18,7 @@ public static class MagicCommands
             new TrajectoryCommand(),
             new RaceCommand(),
             new EscapeCommand(),
+            new RecommendCommand(),
             new PredictCommand(),
             new CheckCommand(),
         };

@@ -12,7 +12,7 @@ public static class CriticalPointCatalogueView
     public static Figure Plot(this CriticalPointCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        var traces = catalogue.Select((point, i) => (point, found: catalogue.FoundCounts[i])).GroupBy(p => p.point.Kind).OrderBy(g => g.Key)
+        var traces = catalogue.Select((point, i) => (point, found: catalogue.FoundCounts[i])).GroupBy(p => p.point.Kind).OrderBy(g => g.Min(p => p.point.Index))
             .Select(Trace (group) => new ScatterTrace(ChartValues.Of(group.Select(p => p.point.Value)), ChartValues.Of(group.Select(p => (double)p.point.Index)))
             {
                 Name = KindText.Of(group.Key), Marker = CriticalPointMarks.Style(group.Key, 11), Opacity = 0.85,
@@ -31,7 +31,7 @@ public static class CriticalPointCatalogueView
             Traces = [.. traces],
         })
         {
-            Caption = "Each mark is a critical point; the lower on the left, the nearer to the best. A search shows that points exist, never that there are no others.",
+            Caption = "Each mark is a critical point: farther left is better, farther down has fewer ways to go lower. A search shows that points exist, never that there are no others.",
             Height = 400,
             Description = $"{NumberText.Of(catalogue.Count)} critical points: {Counts(catalogue)}\n{Table(catalogue)}",
             Table = Table(catalogue),
@@ -39,7 +39,7 @@ public static class CriticalPointCatalogueView
     }
 
     static string Counts(CriticalPointCatalogue catalogue)
-        => string.Join(", ", catalogue.GroupBy(p => p.Kind).OrderBy(g => g.Key).Select(g => $"{NumberText.Of(g.Count())} × {KindText.Of(g.Key)}"));
+        => string.Join(", ", catalogue.GroupBy(p => p.Kind).OrderBy(g => g.Min(p => p.Index)).Select(g => $"{NumberText.Of(g.Count())} × {KindText.Of(g.Key)}"));
 
     static TextTable Table(CriticalPointCatalogue catalogue) => new(["kind", "index", "f", "smallest eigenvalue", "found"],
     [

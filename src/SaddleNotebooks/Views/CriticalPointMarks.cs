@@ -45,7 +45,7 @@ sealed class CriticalPointMarks
         },
     };
 
-    IEnumerable<IGrouping<CriticalPointKind, Mark>> Groups() => marks.GroupBy(m => m.Kind).OrderBy(g => g.Key);
+    IEnumerable<IGrouping<CriticalPointKind, Mark>> Groups() => marks.GroupBy(m => m.Kind).OrderBy(g => g.Min(m => m.Index));
 
     static ChartText[] Texts(IEnumerable<Mark> marks) => [.. marks.Select(m =>
         (ChartText)KindText.Of(m.Kind) + ChartText.FromMarkup("<br>") + $"index {m.Index}, f = {NumberText.Of(m.Value)}"

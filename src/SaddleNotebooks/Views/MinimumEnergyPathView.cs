@@ -37,7 +37,7 @@ public static class MinimumEnergyPathView
         var marks = new CriticalPointMarks(CriticalPointMarks.Known(objective), xRange, yRange);
         return new Figure(Title(path), panels.Contours("f", panels.IsNearlySquare, [.. marks.InPlane(), line]) with { Title = "Path" }, Profile(path))
         {
-            Caption = SampledSurfaceView.Join(Caption(path), panels.Note), Height = 470, Description = $"{path}\n{Table(path)}", Table = Table(path),
+            Caption = SampledSurfaceView.Join(Caption(path), panels.ContourNote), Height = 470, Description = $"{path}\n{Table(path)}", Table = Table(path),
         };
     }
 

@@ -46,7 +46,7 @@ public static class OptimizationResultView
         return new Figure(Title(result), panels.Contours("f", panels.IsNearlySquare, [.. marks.InPlane(), path, start]) with { Title = "Path" }, ValuePanel(result), GradientPanel(result))
         {
             Columns = 3, ColumnWidths = [1.9, 1, 1], Height = 540,
-            Caption = SampledSurfaceView.Join(Caption(result), panels.Note),
+            Caption = SampledSurfaceView.Join(Caption(result), panels.ContourNote),
             Animation = new Animation(FramesOf(result, path)) { Label = "step" },
             Description = $"{result}\n{Table(result)}",
             Table = Table(result),

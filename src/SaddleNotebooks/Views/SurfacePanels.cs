@@ -49,7 +49,10 @@ sealed class SurfacePanels
 
     internal double Highest { get; }
 
-    /// <summary>What the picture changes about the values, in one sentence; empty if nothing.</summary>
+    /// <summary>What the contours change about the values, in one sentence; empty if nothing.</summary>
+    internal string ContourNote => logarithmic ? "Contours are logarithmic above the lowest value." : "";
+
+    /// <summary>What relief and contours change about the values, in one sentence; empty if nothing.</summary>
     internal string Note => logarithmic ? "Contours are logarithmic above the lowest value, and the relief is cut off at the top." : "";
 
     internal SpacePanel Relief(string valueName, params IEnumerable<Trace> more)
@@ -79,7 +82,7 @@ sealed class SurfacePanels
         var contours = new ContourTrace(x, y, Levels())
         {
             Colors = new ValueColors { BarTitle = bar },
-            Levels = Highest > Lowest ? (Level(Lowest), Level(Highest), (Level(Highest) - Level(Lowest)) / LevelCount) : null,
+            Levels = RoundLevels(),
             Hover = ChartText.FromMarkup("%{x:.3g}, %{y:.3g}<br>") + valueName + hover,
         };
         return new PlanePanel { Title = "Contours", X = surface.X.Label, Y = surface.Y.Label, EqualUnits = equalUnits, Traces = [contours, .. more] };
@@ -133,6 +136,17 @@ sealed class SurfacePanels
 
     /// <summary>Long titles are cut off at the edges of a turned box.</summary>
     static string Short(string label, int axis) => label.Length <= 12 ? label : $"direction {axis}";
+
+    /// <summary>About <see cref="LevelCount"/> levels at multiples of a round step; null where all values are equal.</summary>
+    (double From, double To, double Step)? RoundLevels()
+    {
+        if (!(Highest > Lowest))
+            return null;
+        double low = Level(Lowest), high = Level(Highest), rough = (high - low) / LevelCount;
+        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        double step = power * (rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
+        return (Math.Ceiling(low / step) * step, Math.Floor(high / step) * step, step);
+    }
 
     double Level(double value) => logarithmic ? Math.Log10(value - Lowest + offset) : value;
 

@@ -51,6 +51,10 @@ public static class TrainingRunView
         return new PlanePanel
         {
             Title = "Loss", X = EpochAxis(run), Y = new Axis { Title = "loss", Scale = log ? AxisScale.Log : AxisScale.Linear },
+            Bands = [.. run.SuspectedPlateaus().Select(p => new ShadedBand(p.FirstEpoch, p.LastEpoch, Palette.Orange)
+            {
+                Label = p.EndsRun ? "flat end" : "plateau?",
+            })],
             Traces = Pair(epochs, losses, [.. run.Epochs.Select(e => e.TestLoss ?? double.NaN)], "loss %{y:.4g}", named: true),
         };
     }

@@ -74,6 +74,17 @@ public class CommandTests
     }
 
     [Fact]
+    public async Task Race_ranks_the_methods_and_escape_measures_beside_its_prediction()
+    {
+        var notebook = Notebook();
+        await notebook.RunAsync("#!race problem --methods \"Adam, SaddleFreeNewton\" --seeds 2 --steps 500");
+        Assert.Equal(2, Assert.IsType<RaceResult>(notebook.Shown[0]).Entries.Count);
+        await notebook.RunAsync("#!escape f --at \"0, 0\" --seeds 5");
+        Assert.Equal(5, Assert.IsType<EscapeDistribution>(notebook.Shown[1]).EscapedCount);
+        Assert.Contains("ln(R/ε)", notebook.Texts[2]);
+    }
+
+    [Fact]
     public async Task Landscape_draws_other_objectives_on_a_plane()
     {
         var notebook = Notebook();
@@ -108,6 +119,15 @@ public class CommandTests
         var notebook = Notebook();
         await notebook.RunAsync("#!saddle --theme dark");
         Assert.Contains("setTheme(\"dark\")", Assert.Single(notebook.Shown).ToDisplayString("text/html"));
+    }
+
+    [Fact]
+    public async Task Recommend_names_a_method_for_the_objectives_size_with_reasons()
+    {
+        var notebook = Notebook();
+        await notebook.RunAsync("#!recommend f --memory 16");
+        Assert.StartsWith("2 parameters: ", Assert.Single(notebook.Texts));
+        Assert.Contains("why", notebook.Texts[0]);
     }
 
     [Fact]
@@ -147,6 +167,12 @@ public class CommandTests
     [InlineData("#!landscape f --x \"3, 1\"", "the smaller first")]
     [InlineData("#!trajectory f --from \"1, 1\" --method Adm", "Did you mean Adam?")]
     [InlineData("#!trajectory f --from \"1, 1\" --steps 0", "MaximumSteps")]
+    [InlineData("#!recommend", "--parameters with their number")]
+    [InlineData("#!recommend --parameters 0", "#!recommend:")]
+    [InlineData("#!race f", "A race needs a Problem")]
+    [InlineData("#!race problem --methods \"Adm\"", "Did you mean Adam?")]
+    [InlineData("#!race problem --seeds 0", "between 1 and 1000")]
+    [InlineData("#!escape f --at \"0, 0\" --distance 0", "#!escape:")]
     [InlineData("#!predict escape", "Give a prediction")]
     [InlineData("#!predict escape --reveal f", "No prediction for escape was recorded")]
     [InlineData("#!check f f", "must name a variable that holds an exercise")]

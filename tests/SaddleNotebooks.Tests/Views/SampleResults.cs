@@ -28,6 +28,10 @@ static class SampleResults
         ["minimum-energy-path"] = View(() => Problem.MuellerBrown.MinimumEnergyPath(0, 1), m => m.Plot()),
         ["minimum-energy-path-on-contours"] = View(() => Problem.MuellerBrown.MinimumEnergyPath(0, 1), m => Problem.MuellerBrown.PlotPath(m)),
         ["hessian-extremes"] = View(() => Trained.Value.HessianExtremes(4, 4, tolerance: 1e-3), e => e.Plot()),
+        ["training-with-plateau"] = View(() => Resting, r => r.Plot()),
+        ["random-matrices"] = View(() => RandomMatrices.GoeSpectrum(60, 50), s => s.Plot()),
+        ["random-index"] = View(() => RandomMatrices.IndexDistribution(40, 500), d => d.Plot()),
+        ["minimum-probability"] = View(() => RandomMatrices.MinimumProbabilities([1, 2, 3, 5, 10, 20, 50, 100]), t => t.Plot()),
         ["hessian-spectrum"] = View(() => Trained.Value.HessianSpectrum(Trained.Value.Parameters, probes: 4, steps: 40), s => s.Plot()),
         ["hessian-spectrum-one-probe"] = View(() => Saddle.HessianSpectrum([0.0, 0.0], probes: 1), s => s.Plot()),
     };
@@ -49,6 +53,16 @@ static class SampleResults
     internal static Objective Saddle => Objective.FromFormula(2, x => x[0] * x[0] - x[1] * x[1]);
 
     internal static Objective Valley => Objective.FromFormula(2, x => 100 * (x[1] - x[0] * x[0]) * (x[1] - x[0] * x[0]) + (1 - x[0]) * (1 - x[0]));
+
+    /// <summary>A training as it looks when it rests at a saddle: drawn by hand, so that the picture does not depend on luck.</summary>
+    static TrainingRun Resting => Run with
+    {
+        Epochs = [.. Enumerable.Range(0, 41).Select(e =>
+        {
+            double loss = 0.05 + 1.2 / (1 + Math.Exp(e - 4)) + 1.0 / (1 + Math.Exp(0.8 * (e - 26)));
+            return Run.Epochs[0] with { Epoch = e, Loss = loss, TestLoss = 1.1 * loss, Accuracy = 1 - loss / 2.6, TestAccuracy = 1 - loss / 2.4, GradientNorm = 1e-3 + Math.Exp(-0.2 * Math.Abs(e - 26)) };
+        })],
+    };
 
     internal static TrainingRun Run
     {

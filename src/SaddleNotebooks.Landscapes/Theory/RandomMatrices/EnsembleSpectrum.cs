@@ -4,6 +4,7 @@ using SaddleNotebooks.Numerics;
 namespace SaddleNotebooks;
 
 /// <summary>The eigenvalues of sampled random matrices, as a histogram beside the law for infinite dimension.</summary>
+[TypeFormatterSource]
 public sealed record EnsembleSpectrum
 {
     internal EnsembleSpectrum()

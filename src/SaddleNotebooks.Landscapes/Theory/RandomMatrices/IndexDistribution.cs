@@ -7,6 +7,7 @@ namespace SaddleNotebooks;
 /// The index (number of negative eigenvalues) of random d × d GOE matrices: d/2 on average, as independent signs would give, but far less
 /// spread, because eigenvalues repel each other.
 /// </summary>
+[TypeFormatterSource]
 public sealed record IndexDistribution
 {
     internal IndexDistribution()

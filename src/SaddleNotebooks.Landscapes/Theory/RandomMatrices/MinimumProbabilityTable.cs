@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
 /// <summary><see cref="MinimumProbability"/> for several dimensions, to be drawn against d.</summary>
+[TypeFormatterSource]
 public sealed record MinimumProbabilityTable
 {
     internal MinimumProbabilityTable(IReadOnlyList<MinimumProbability> rows) => Rows = rows;

@@ -1,0 +1,41 @@
+namespace SaddleNotebooks;
+
+/// <summary>Finds where a training may have rested at a saddle.</summary>
+public static class PlateauExtensions
+{
+    /// <summary>
+    /// The stretches of a training in which each epoch lowered the loss by less than a fraction of the whole fall: places to look at the
+    /// curvature. The loss alone cannot tell a saddle from slow going, hence "suspected".
+    /// </summary>
+    /// <param name="run">The training.</param>
+    /// <param name="fraction">The share of the whole fall, between 0 and 1, below which an epoch counts as flat.</param>
+    /// <param name="atLeast">The smallest number of flat epochs in a row, positive.</param>
+    /// <returns>The stretches in order; none where the loss never fell.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    public static IReadOnlyList<Plateau> SuspectedPlateaus(this TrainingRun run, double fraction = 0.01, int atLeast = 3)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        Require.InRange(fraction, 0, 1, nameof(fraction));
+        Require.Positive(atLeast, nameof(atLeast));
+        var epochs = run.Epochs;
+        double fall = epochs[0].Loss - epochs.Min(e => e.Loss);
+        var found = new List<Plateau>();
+        if (!(fall > 0))
+            return found;
+        int first = 0;
+        for (int i = 1; i <= epochs.Count; i++)
+        {
+            bool flat = i < epochs.Count && Math.Abs(epochs[i - 1].Loss - epochs[i].Loss) < fraction * fall;
+            if (flat)
+                continue;
+            int last = i - 1;
+            if (last - first >= atLeast)
+            {
+                double mean = epochs.Skip(first).Take(last - first + 1).Average(e => e.Loss);
+                found.Add(new Plateau(epochs[first].Epoch, epochs[last].Epoch, mean, last == epochs.Count - 1));
+            }
+            first = i;
+        }
+        return found;
+    }
+}
