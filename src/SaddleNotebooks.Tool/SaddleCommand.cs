@@ -8,8 +8,8 @@ static class SaddleCommand
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
-        Command run = RunCommand.Create(), check = CheckCommand.Create(), doctor = DoctorCommand.Create();
-        var root = new RootCommand("Runs C# notebooks about saddle points of neural networks; no notebook application is needed.") { run, check, doctor };
+        Command run = RunCommand.Create(), check = CheckCommand.Create(), doctor = DoctorCommand.Create(), kernel = KernelCommand.Create();
+        var root = new RootCommand("Runs C# notebooks about saddle points of neural networks; no notebook application is needed.") { run, check, doctor, kernel };
         HelpEnding.AddTo(root, new Dictionary<Command, string>
         {
             [root] = """
@@ -17,8 +17,10 @@ static class SaddleCommand
                   saddle run notebooks/08-seeing-the-hessian.ipynb
                   saddle check "notebooks/*.ipynb"
                   saddle doctor
+                  saddle kernel install
                 """,
             [run] = RunCommand.Examples + "\n\n" + ExitCode.Help,
+            [kernel] = KernelCommand.Examples,
             [check] = CheckCommand.Examples + "\n\n" + ExitCode.Help,
         });
         var parsed = root.Parse(arguments);

@@ -36,8 +36,9 @@ public sealed class JupyterKernel : IDisposable
         Console.SetIn(input);
         var history = new ExecutionHistory();
         execute = new(session, channels, input, history);
+        var magics = new MagicCompletion(options.Magics, () => session.VariableNames);
         shellHandlers = ByType(
-            execute, new KernelInfoHandler(), new IsCompleteHandler(), new HistoryHandler(history), new CommInfoHandler(), new ConnectHandler(channels));
+            execute, new CompleteHandler(session, magics), new InspectHandler(session, magics), new KernelInfoHandler(), new IsCompleteHandler(), new HistoryHandler(history), new CommInfoHandler(), new ConnectHandler(channels));
         controlHandlers = ByType(new KernelInfoHandler());
         channels.Publish("status", [], new() { ["execution_state"] = "starting" }, essential: true);
         controlQueue.Start("control", (request, _) => Handle(request, controlHandlers, channels.ReplyOnControl, aborted: false));

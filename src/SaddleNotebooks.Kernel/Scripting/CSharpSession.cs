@@ -118,6 +118,9 @@ public sealed class CSharpSession : IDisposable
         return failure;
     }
 
+    /// <summary>Compiles a cell that is being typed, without running it: what completion and inspection look at.</summary>
+    internal Compilation Compile(string code) => CreateScript(code, scriptOptions).GetCompilation();
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -209,9 +212,7 @@ public sealed class CSharpSession : IDisposable
     CellFailure? RunCode(string code, string source, int number, CellScope scope, CancellationToken abort)
     {
         var withFile = scriptOptions.WithFilePath(ErrorReport.FileName(number));
-        var script = state is null
-            ? CSharpScript.Create<object>(code, withFile, typeof(NotebookGlobals), loader)
-            : state.Script.ContinueWith<object>(code, withFile);
+        var script = CreateScript(code, withFile);
         var errors = script.Compile(scope.Cancellation).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)
             return ErrorReport.FromDiagnostics(errors, number, source);
@@ -233,6 +234,9 @@ public sealed class CSharpSession : IDisposable
             scope.Sink.Add(new ResultOutput(ValueRenderer.Render(state.ReturnValue)));
         return null;
     }
+
+    Script<object> CreateScript(string code, ScriptOptions with)
+        => state is null ? CSharpScript.Create<object>(code, with, typeof(NotebookGlobals), loader) : state.Script.ContinueWith<object>(code, with);
 
     /// <summary>Whether the last statement is an expression with a value and without semicolon: then the value is displayed, null too.</summary>
     static bool EndsInValue(Script script)
