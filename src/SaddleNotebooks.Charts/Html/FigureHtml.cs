@@ -9,6 +9,9 @@ static class FigureHtml
 {
     internal const string Marker = "class=\"saddle-figure\"";
 
+    /// <summary>What stands before a figure's JSON.</summary>
+    internal const string DataStart = "<script type=\"application/json\" class=\"saddle-data\">";
+
     internal static string Write(Figure figure)
     {
         var (reduced, notes) = figure.Reduced();
@@ -21,7 +24,7 @@ static class FigureHtml
         AppendCaption(html, figure.Caption, notes);
         if (figure.Table is not null)
             html.Append("<details class=\"saddle-table\"><summary>Numbers</summary>").Append(TableHtml(figure.Table)).Append("</details>");
-        html.Append("<script type=\"application/json\" class=\"saddle-data\">").Append(json).Append("</script>");
+        html.Append(DataStart).Append(json).Append("</script>");
         html.Append(FigureScript.Element);
         return html.Append("</figure>").ToString();
     }

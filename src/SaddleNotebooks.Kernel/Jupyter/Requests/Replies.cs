@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SaddleNotebooks.Charts;
 
 namespace SaddleNotebooks.Kernel;
 
@@ -27,6 +28,12 @@ static class Replies
         ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
     };
 
-    /// <summary>A value in its MIME types; copied, because a JSON node has only one parent.</summary>
-    public static JsonObject Data(MimeBundle bundle) => new(bundle.Data.Select(form => KeyValuePair.Create(form.Key, (JsonNode?)form.Value.DeepClone())));
+    /// <summary>A value in its MIME types; copied, because a JSON node has only one parent. A figure comes with plotly.js's description, too.</summary>
+    public static JsonObject Data(MimeBundle bundle)
+    {
+        var data = new JsonObject(bundle.Data.Select(form => KeyValuePair.Create(form.Key, (JsonNode?)form.Value.DeepClone())));
+        if (bundle.Text(MimeBundle.Html) is { } html && !data.ContainsKey(PlotlyMime.MimeType) && PlotlyMime.JsonIn(html) is { } figure)
+            data[PlotlyMime.MimeType] = JsonNode.Parse(figure);
+        return data;
+    }
 }
