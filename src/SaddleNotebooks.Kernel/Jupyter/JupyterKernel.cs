@@ -19,6 +19,7 @@ public sealed class JupyterKernel : IDisposable
     readonly Channels channels;
     readonly ExecuteHandler execute;
     readonly Action<string> log;
+    readonly Task prepared;
 
     /// <summary>Binds the sockets and starts to serve.</summary>
     /// <param name="connection">Where to listen, and the key; port 0 means any free port.</param>
@@ -34,6 +35,8 @@ public sealed class JupyterKernel : IDisposable
         channels = new(connection.Checked(), new Receiver(shellQueue, controlQueue, input), log);
         session = new(new() { Folder = options.Folder, Magics = options.Magics, Grace = Grace });
         Console.SetIn(input);
+        // While the client still connects.
+        prepared = Task.Run(session.PrepareAsync);
         var history = new ExecutionHistory();
         execute = new(session, channels, input, history);
         var magics = new MagicCompletion(options.Magics, () => session.VariableNames);
@@ -94,6 +97,8 @@ public sealed class JupyterKernel : IDisposable
         JsonObject content;
         try
         {
+            if (handler is not KernelInfoHandler)
+                prepared.Wait();
             content = handler.Handle(request);
         }
         catch (Exception e)

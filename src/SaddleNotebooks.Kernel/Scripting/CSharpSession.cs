@@ -217,22 +217,36 @@ public sealed class CSharpSession : IDisposable
         if (errors.Count > 0)
             return ErrorReport.FromDiagnostics(errors, number, source);
         var before = state;
-        state = AbortableWork.Run(
+        var after = AbortableWork.Run(
             () => before is null
                 ? script.RunAsync(globals, _ => true, scope.Cancellation)
                 : script.RunFromAsync(before, _ => true, scope.Cancellation),
             abort);
-        // Later cells see the references of earlier ones; given again by each, they would make memory grow with the square of the cells.
-        scriptOptions = scriptOptions.WithReferences(Array.Empty<MetadataReference>());
-        if (state.Exception is { } exception)
+        // Every submission in the chain costs memory and time for ever: one that nothing can refer to is left out.
+        if (Declares(script))
+        {
+            state = after;
+            // Later cells see the references of earlier ones; given again by each, they would make memory grow with the square of the cells.
+            scriptOptions = scriptOptions.WithReferences(Array.Empty<MetadataReference>());
+        }
+        if (after.Exception is { } exception)
         {
             if (exception.GetBaseException() is OperationCanceledException or ThreadInterruptedException && scope.Cancellation.IsCancellationRequested)
                 throw new OperationCanceledException(exception.Message, exception);
             return ErrorReport.FromException(exception, number, source);
         }
         if (EndsInValue(script))
-            scope.Sink.Add(new ResultOutput(ValueRenderer.Render(state.ReturnValue)));
+            scope.Sink.Add(new ResultOutput(ValueRenderer.Render(after.ReturnValue)));
         return null;
+    }
+
+    /// <summary>Whether later cells can refer to anything in a cell: variables, methods, types, usings, loaded files.</summary>
+    static bool Declares(Script script)
+    {
+        var compilation = script.GetCompilation();
+        return compilation.SyntaxTrees.Take(2).Count() > 1
+            || ((CompilationUnitSyntax)compilation.SyntaxTrees.Single().GetRoot()).Usings.Count > 0
+            || compilation.ScriptClass!.GetMembers().Any(member => member.CanBeReferencedByName && !member.IsImplicitlyDeclared);
     }
 
     Script<object> CreateScript(string code, ScriptOptions with)

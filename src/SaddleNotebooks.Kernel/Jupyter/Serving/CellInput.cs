@@ -3,24 +3,22 @@ using System.Text.Json.Nodes;
 
 namespace SaddleNotebooks.Kernel;
 
-/// <summary>What <c>Console.In</c> is inside cells: every line is asked of the client that sent the running cell.</summary>
+/// <summary>
+/// What <c>Console.In</c> is inside cells: every line is asked of the client that sent the running cell. The console calls a reader
+/// from one thread at a time.
+/// </summary>
 sealed class CellInput(Func<JupyterMessage, JsonObject, bool> ask) : TextReader
 {
+    const int SliceMilliseconds = 50;
+
     readonly BlockingCollection<string> answers = [];
-    readonly Lock gate = new();
-    JupyterMessage? asker;
+    volatile JupyterMessage? asker;
+    JupyterMessage? lineOwner;
     string line = "";
     int position;
 
     /// <summary>Names the request that runs now and may ask; null if none may.</summary>
-    public void SetAsker(JupyterMessage? request)
-    {
-        lock (gate)
-        {
-            asker = request;
-            (line, position) = ("", 0);
-        }
-    }
+    public void SetAsker(JupyterMessage? request) => asker = request;
 
     /// <summary>Takes a client's answer.</summary>
     public void Answer(JupyterMessage message) => answers.Add(Fields.Text(message.Content, "value", ""));
@@ -28,32 +26,35 @@ sealed class CellInput(Func<JupyterMessage, JsonObject, bool> ask) : TextReader
     /// <inheritdoc/>
     public override string ReadLine()
     {
-        lock (gate)
-        {
-            if (position == line.Length)
-                return Ask();
-            string rest = line[position..].TrimEnd('\n');
-            position = line.Length;
-            return rest;
-        }
+        DropOldLine();
+        if (position == line.Length)
+            return Ask();
+        string rest = line[position..].TrimEnd('\n');
+        position = line.Length;
+        return rest;
     }
 
     /// <inheritdoc/>
     public override int Peek()
     {
-        lock (gate)
-            return position < line.Length ? line[position] : -1;
+        DropOldLine();
+        return position < line.Length ? line[position] : -1;
     }
 
     /// <inheritdoc/>
     public override int Read()
     {
-        lock (gate)
-        {
-            if (position == line.Length)
-                (line, position) = (Ask() + "\n", 0);
-            return line[position++];
-        }
+        DropOldLine();
+        if (position == line.Length)
+            (line, position) = (Ask() + "\n", 0);
+        return line[position++];
+    }
+
+    /// <summary>What an earlier cell left unread is not for this one.</summary>
+    void DropOldLine()
+    {
+        if (lineOwner != asker)
+            (line, position, lineOwner) = ("", 0, asker);
     }
 
     string Ask()
@@ -62,8 +63,17 @@ sealed class CellInput(Func<JupyterMessage, JsonObject, bool> ask) : TextReader
         while (answers.TryTake(out _))
         {
         }
-        if (asker is null || !ask(asker, new() { ["prompt"] = "", ["password"] = false }))
+        var owner = asker;
+        if (owner is null || !ask(owner, new() { ["prompt"] = "", ["password"] = false }))
             throw new InvalidOperationException("This client takes no input: set a variable in a cell instead of reading from the console.");
-        return answers.Take(CellScope.Current?.Cancellation ?? CancellationToken.None);
+        // In slices: a reader that its cell left behind must not keep the console from later cells.
+        var cancellation = CellScope.Current?.Cancellation ?? CancellationToken.None;
+        while (asker == owner)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (answers.TryTake(out string? answer, SliceMilliseconds))
+                return answer;
+        }
+        throw new OperationCanceledException("The cell that asked for input has ended.");
     }
 }

@@ -11,7 +11,7 @@ sealed class ZmtpClient : IDisposable
     {
         this.socket = socket;
         // A test that waits for what never comes must fail, not hang.
-        socket.ReceiveTimeout = socket.SendTimeout = 20_000;
+        socket.ReceiveTimeout = socket.SendTimeout = 60_000;
     }
 
     public ZmtpConnection Connection { get; private set; } = null!;
