@@ -58,4 +58,8 @@ public sealed class SpectraOverSamples
             throw new ArgumentOutOfRangeException(nameof(width), width, "The kernel width must be positive and finite.");
         return Mean(theta => GaussianKernel.Value(theta - t, width));
     }
+
+    /// <summary>The spreads in one line: a draw is a probe, a group is a data sample.</summary>
+    public override string ToString()
+        => $"{Densities.Count} data samples: trace {Trace}; fraction negative {FractionNegative}; smallest {Smallest}; largest {Largest}";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SaddleNotebooks.Numerics;
 
 /// <summary>
@@ -25,4 +27,8 @@ public readonly record struct VarianceComponents(Estimate Mean, double WithinDev
         double ofMeans = mean.StandardError * mean.StandardError * groups.Count;
         return new VarianceComponents(mean, Math.Sqrt(within), Math.Sqrt(Math.Max(0, ofMeans - within / draws)), draws);
     }
+
+    /// <summary>For example <c>11.2 ± 0.4 (one draw ± 1.9, groups ± 0.8)</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Mean} (one draw ± {WithinDeviation:G2}, groups ± {BetweenDeviation:G2})");
 }

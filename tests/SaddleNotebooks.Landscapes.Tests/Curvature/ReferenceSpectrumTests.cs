@@ -104,6 +104,7 @@ public class ReferenceSpectrumTests
         Assert.True(small.Largest.StandardError > 100 * large.Largest.StandardError);
         Assert.True(small.Density(0.1, 0.05).Mean.Value > 0);
         Assert.True(small.FractionNegative.WithinDeviation > 0);
+        Assert.Contains("10 data samples", small.ToString());
         Assert.Throws<ArgumentOutOfRangeException>(() => loss.HessianSpectraOverBatches(batchSize: 1001));
         Assert.Throws<ArgumentOutOfRangeException>(() => loss.HessianSpectraOverBatches(batchSize: 10, batches: 1));
     }

@@ -26,6 +26,7 @@ public class VarianceComponentsTests
         var parts = VarianceComponents.Of([[1, 3], [3, 1], [2, 2]]);
         Assert.Equal(0, parts.BetweenDeviation);
         Assert.True(parts.WithinDeviation > 0);
+        Assert.Equal("2 ± 0 (one draw ± 1.2, groups ± 0)", parts.ToString());
     }
 
     [Fact]
