@@ -80,7 +80,7 @@ sealed class ArrayBasis<T> : IBasis<T[]>
         });
     }
 
-    // Three passes over the block: project; subtract and project the result while it is in cache; subtract and sum the squares.
+    // Passes over the block: project; subtract, and project the result while it is in cache; subtract once more where it is worth it.
     public double Orthogonalise(T[] x, Span<double> coefficients)
     {
         Project(x, coefficients);
@@ -91,16 +91,22 @@ sealed class ArrayBasis<T> : IBasis<T[]>
         var correction = new double[k];
         var partial = new double[space.Parts.Count * k];
         T[] first = Narrow(coefficients[..k], negate: true);
-        space.Parts.Run((part, start, rows) =>
+        double square = space.Parts.Sum((start, rows) =>
         {
+            int part = start / RowParts.Rows;
+            double sum = 0;
             for (int row = start; row < start + rows; row += BlockRows)
             {
                 var block = x.AsSpan(row, Math.Min(BlockRows, start + rows - row));
                 BlockKernels.Combine<T>(columns, first, row, block);
                 BlockKernels.Project<T>(columns, k, row, block, partial.AsSpan(part * k, k));
+                sum += ElementKernels.Dot<T>(block, block);
             }
+            return sum;
         });
         Reduce(partial, correction);
+        if (IsRounding(correction, square))
+            return Math.Sqrt(square);
 
         T[] second = Narrow(correction, negate: true);
         space.Parts.Run((_, start, rows) =>
@@ -111,6 +117,20 @@ sealed class ArrayBasis<T> : IBasis<T[]>
         for (int j = 0; j < k; j++)
             coefficients[j] += correction[j];
         return space.Norm(x);
+    }
+
+    // Whether what is left along every column is rounding of x itself, so that subtracting it would change nothing that counts.
+    bool IsRounding(double[] correction, double square)
+    {
+        if (!(square > ArraySpace<T>.SmallestSafeSquare && square < double.PositiveInfinity))
+            return false;
+        double allowed = space.UnitRoundoff * Math.Sqrt(square);
+        foreach (double c in correction)
+        {
+            if (!(Math.Abs(c) <= allowed))
+                return false;
+        }
+        return true;
     }
 
     public void Rotate(ReadOnlySpan<double> q, int m)

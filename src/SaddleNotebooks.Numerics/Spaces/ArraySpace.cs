@@ -11,7 +11,7 @@ public sealed class ArraySpace<T> : IVectorSpace<T[]>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Squares below this sum may have lost digits to underflow; the norm is then computed again on scaled coordinates.
-    const double SmallestSafeSquare = 1e-280;
+    internal const double SmallestSafeSquare = 1e-280;
 
     readonly RowParts parts;
 

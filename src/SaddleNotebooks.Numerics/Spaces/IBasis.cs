@@ -35,7 +35,8 @@ public interface IBasis<TVector>
 
     /// <summary>
     /// x ← (I − VVᵀ)x by two passes of classical Gram–Schmidt ("twice is enough": Giraud, Langou &amp; Rozložník 2005);
-    /// the coefficients Vᵀx of the original x, summed over both passes, are returned in <paramref name="coefficients"/>.
+    /// the coefficients Vᵀx of the original x, summed over both passes, are returned in <paramref name="coefficients"/>. An implementation may
+    /// leave out the second subtraction where what is left along every column is below u‖x‖.
     /// </summary>
     /// <returns>The norm of the orthogonalised x.</returns>
     double Orthogonalise(TVector x, Span<double> coefficients);
