@@ -13,5 +13,5 @@ public sealed record SpacePanel : Panel
     public Axis Z { get; init; } = new();
 
     /// <summary>Where the eye stands, in multiples of the box's size from its centre.</summary>
-    public (double X, double Y, double Z) Eye { get; init; } = (1.38, -1.48, 0.9);
+    public (double X, double Y, double Z) Eye { get; init; } = (1.5, -1.6, 0.98);
 }

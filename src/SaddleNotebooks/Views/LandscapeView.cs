@@ -16,7 +16,7 @@ public static class LandscapeView
         ArgumentNullException.ThrowIfNull(landscape);
         var panels = new SurfacePanels(landscape);
         var figure = SampledSurfaceView.Frame(
-            landscape, panels, $"Loss on a plane through the weights: {landscape.Directions.Name} directions", "loss",
+            landscape, panels, $"Loss on a plane through the weights: {landscape.Directions.Name}", "loss",
             [.. PathInSpace(landscape, panels), CentreInSpace(landscape, panels)],
             [.. panels.Veil(out var veil), .. PathInPlane(landscape), CentreInPlane(landscape)]);
         return figure with
