@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SaddleNotebooks.Kernel;
+using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Tool.Tests;
 
@@ -44,6 +45,18 @@ public sealed partial class JupyterTests(InstalledKernel kernel) : IClassFixture
         Assert.Contains("planned", Describe(jupyters[6], ours[6])[0]);
     }
 
+    [Theory]
+    [MemberData(nameof(CourseTests.Notebooks), MemberType = typeof(CourseTests))]
+    public async Task A_notebook_of_the_course_gives_the_same_results_as_saddle_run(string name)
+    {
+        string source = Path.Combine(Repository.Root, "notebooks", name);
+        var (code, text) = await SaddleProcess.RunAsync(folder.Path, "run", source);
+        Assert.True(code == 0, text);
+        kernel.Script("execute.py", source, folder.File("jupyter.ipynb"));
+        foreach (var (expected, actual) in folder.Code("out/" + name).Zip(folder.Code("jupyter.ipynb")))
+            Assert.Equal(PlainTexts(expected), PlainTexts(actual));
+    }
+
     [Fact]
     public void Nbconvert_executes_a_notebook_into_a_page()
     {
@@ -78,6 +91,27 @@ public sealed partial class JupyterTests(InstalledKernel kernel) : IClassFixture
         Assert.Equal(2, code);
         Assert.Contains(message, text);
     }
+
+    /// <summary>The outputs in plain text, pieces of a stream joined. Where an output speaks of time its numbers differ from run to run.</summary>
+    static List<string> PlainTexts(NotebookCell cell)
+    {
+        var joined = new OutputCollector();
+        foreach (var output in cell.Outputs)
+            joined.Add(output);
+        return [.. joined.Snapshot().Select(output => output switch
+        {
+            StreamOutput stream => $"{stream.Name}: {stream.Text}",
+            DisplayOutput display => display.Data.Text(MimeBundle.PlainText),
+            ResultOutput result => result.Data.Text(MimeBundle.PlainText),
+            _ => throw new InvalidOperationException(output.ToString()),
+        }).Select(text => Time().IsMatch(text ?? "") ? Number().Replace(text!, "#") : text ?? "")];
+    }
+
+    [GeneratedRegex(@"\b(s|ms|seconds?)\b")]
+    private static partial Regex Time();
+
+    [GeneratedRegex(@" *\d[\d.]*")]
+    private static partial Regex Number();
 
     /// <summary>The outputs as text, in the forms that the other notebook has; Jupyter may offer more.</summary>
     static List<string> Describe(NotebookCell cell, NotebookCell forms) => [.. cell.Outputs.Zip(forms.Outputs, (output, form) => output switch
