@@ -27,6 +27,8 @@ sealed class ThickRestartRun<TVector>
     readonly double[] coupling;
     readonly long started = Stopwatch.GetTimestamp();
     double neglected;
+    // The next basis vector is this times the vector next.
+    double nextFactor = 1;
     double worstResidual = double.NaN;
     int draws;
     int restarts;
@@ -90,8 +92,8 @@ sealed class ThickRestartRun<TVector>
     bool Step()
     {
         int k = basis.Count;
-        basis.Append(1, next);
-        space.Copy(next, current);
+        basis.Append(nextFactor, next);
+        basis.Read(k, current);
         a.Apply(current, next);
         products++;
         double left = basis.Orthogonalise(next, coefficients);
@@ -112,7 +114,7 @@ sealed class ThickRestartRun<TVector>
         if (!invariant)
         {
             coupling[k] = left;
-            space.Scale(1 / left, next);
+            nextFactor = 1 / left;
         }
         else
         {
@@ -136,7 +138,7 @@ sealed class ThickRestartRun<TVector>
         while (norm < 1e-3 / Math.Sqrt(space.Dimension));
         space.Scale(1 / norm, next);
         // The division magnified what rounding left along the basis.
-        space.Scale(1 / basis.Orthogonalise(next, coefficients), next);
+        nextFactor = 1 / basis.Orthogonalise(next, coefficients);
     }
 
     void Restart(ProjectedPairs ritz)

@@ -141,14 +141,8 @@ sealed class ArrayBasis<T> : IBasis<T[]>
         if (q.Length != k * m)
             throw new ArgumentException($"The matrix has {q.Length} entries; {k} × {m} = {k * m} are needed, row by row.", nameof(q));
 
-        var byColumn = new T[m][];
-        for (int j = 0; j < m; j++)
-        {
-            byColumn[j] = new T[k];
-            for (int i = 0; i < k; i++)
-                byColumn[j][i] = T.CreateTruncating(q[i * m + j]);
-        }
-        space.Parts.Run((_, start, rows) => RotateRows(byColumn, start, rows));
+        var narrow = Narrow(q, negate: false);
+        space.Parts.Run((_, start, rows) => RotateRows(narrow, k, m, start, rows));
         Count = m;
     }
 
@@ -159,19 +153,21 @@ sealed class ArrayBasis<T> : IBasis<T[]>
         Count = count;
     }
 
-    void RotateRows(T[][] q, int start, int rows)
+    void RotateRows(T[] q, int k, int m, int start, int rows)
     {
         // Few rows at a time, so that all columns of the block and the result stay in the second-level cache.
-        const int Height = 256;
-        var result = new T[Height * q.Length];
+        const int Height = 512;
+        T[] block = new T[k * Height], result = new T[m * Height];
+        var workspace = new GemmWorkspace<T>();
+        var turned = new MatrixView<T>(q, k, m).Transposed;
         for (int row = start; row < start + rows; row += Height)
         {
             int height = Math.Min(Height, start + rows - row);
-            Array.Clear(result);
-            for (int j = 0; j < q.Length; j++)
-                BlockKernels.Combine<T>(columns, q[j], row, result.AsSpan(j * Height, height));
-            for (int j = 0; j < q.Length; j++)
-                result.AsSpan(j * Height, height).CopyTo(columns[j].AsSpan(row, height));
+            for (int i = 0; i < k; i++)
+                columns[i].AsSpan(row, height).CopyTo(block.AsSpan(i * height, height));
+            Gemm.Multiply(turned, new MatrixView<T>(block.AsSpan(0, k * height), k, height), result, height, accumulate: false, workspace);
+            for (int j = 0; j < m; j++)
+                result.AsSpan(j * height, height).CopyTo(columns[j].AsSpan(row, height));
         }
     }
 
