@@ -36,5 +36,8 @@ public sealed record Axis
     /// <summary>An axis with this title.</summary>
     public static implicit operator Axis(string title) => new() { Title = title };
 
+    /// <summary>A logarithmic axis with this title.</summary>
+    public static Axis Log(string title) => new() { Title = title, Scale = AxisScale.Log };
+
     internal ChartText FullTitle => Unit.IsEmpty ? Title : Title + ChartText.FromMarkup(" (") + Unit + ChartText.FromMarkup(")");
 }

@@ -45,6 +45,25 @@ public class LandscapeTests
     }
 
     [Fact]
+    public void A_path_of_given_points_lies_in_its_own_principal_plane()
+    {
+        Objective bowl = Objective.FromFormula(3, x => x[0] * x[0] + x[1] * x[1] + x[2] * x[2]);
+        // An ellipse in the plane of (1, 1, 0)/√2 and e₃.
+        double[][] points = [.. Enumerable.Range(0, 12).Select(i =>
+        {
+            double angle = i * Math.PI / 6, along = 2 * Math.Cos(angle) / Math.Sqrt(2);
+            return new[] { along, along, Math.Sin(angle) };
+        })];
+        var path = bowl.Landscape(new double[3], size: 3, SliceDirections.PathPlane, path: ParameterPath.Of(points)).Path!;
+        Assert.Equal(1, path.ShareHeld, 1e-6);
+        Assert.Equal(Enumerable.Range(0, 12).Select(i => (long)i), path.Steps);
+        for (int i = 0; i < points.Length; i++)
+            Assert.Equal(points[i].Sum(v => v * v), path.X[i] * path.X[i] + path.Y[i] * path.Y[i], 1e-5);
+        Assert.Throws<ArgumentException>(() => ParameterPath.Of([]));
+        Assert.Contains("Point 1 has 2", Assert.Throws<ArgumentException>(() => ParameterPath.Of([new double[3], new double[2]])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_path_of_the_latest_training_is_projected_with_the_share_the_plane_holds()
     {
         var loss = SmallLoss();
