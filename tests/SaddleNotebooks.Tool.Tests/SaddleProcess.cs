@@ -10,7 +10,11 @@ sealed class SaddleProcess : IDisposable
     readonly Process process;
     readonly StringBuilder text = new();
 
-    public SaddleProcess(string folder, params string[] arguments)
+    public SaddleProcess(string folder, params string[] arguments) : this(folder, arguments, [])
+    {
+    }
+
+    public SaddleProcess(string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
         process = new()
         {
@@ -22,6 +26,8 @@ sealed class SaddleProcess : IDisposable
             },
             EnableRaisingEvents = true,
         };
+        foreach (var (name, value) in environment)
+            process.StartInfo.Environment[name] = value;
         process.OutputDataReceived += (_, e) => Take(e.Data);
         process.ErrorDataReceived += (_, e) => Take(e.Data);
         process.Start();

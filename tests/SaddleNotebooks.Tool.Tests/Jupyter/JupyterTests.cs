@@ -1,11 +1,10 @@
 using System.Text.RegularExpressions;
 using SaddleNotebooks.Kernel;
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Tool.Tests;
 
 /// <summary>The kernel as Jupyter's own programs use it: started from its kernelspec, in its own process.</summary>
-public sealed partial class JupyterTests(InstalledKernel kernel) : IClassFixture<InstalledKernel>, IDisposable
+public sealed partial class JupyterTests(InstalledKernel kernel, CourseRuns course) : IClassFixture<InstalledKernel>, IDisposable
 {
     readonly NotebookFolder folder = new();
 
@@ -49,11 +48,10 @@ public sealed partial class JupyterTests(InstalledKernel kernel) : IClassFixture
     [MemberData(nameof(CourseTests.Notebooks), MemberType = typeof(CourseTests))]
     public async Task A_notebook_of_the_course_gives_the_same_results_as_saddle_run(string name)
     {
-        string source = Path.Combine(Repository.Root, "notebooks", name);
-        var (code, text) = await SaddleProcess.RunAsync(folder.Path, "run", source);
-        Assert.True(code == 0, text);
-        kernel.Script("execute.py", source, folder.File("jupyter.ipynb"));
-        foreach (var (expected, actual) in folder.Code("out/" + name).Zip(folder.Code("jupyter.ipynb")))
+        var run = await course.StudentAsync(name);
+        Assert.True(run.Code == 0, run.Text);
+        kernel.Script("execute.py", Path.Combine(Course.Folder, name), folder.File("jupyter.ipynb"));
+        foreach (var (expected, actual) in run.Cells.Zip(folder.Code("jupyter.ipynb")))
             Assert.Equal(PlainTexts(expected), PlainTexts(actual));
     }
 

@@ -20,7 +20,11 @@ sealed class CheckCommand : IMagicCommand
         ArgumentNullException.ThrowIfNull(context);
         if (context.Arguments.Get<object>("--exercise") is not Exercise exercise)
             throw new MagicException("The first word must name a variable that holds an exercise, as in #!check exercise answer.");
-        context.Display(exercise.Check(context.Arguments.Get<object>("--answer")));
+        var feedback = exercise.Check(context.Arguments.Get<object>("--answer"));
+        context.Display(feedback);
+        // Text on standard error is how nbgrader tells a failed check from a passed one; unlike an error it lets the cells below run.
+        if (!feedback.IsCorrect)
+            Console.Error.WriteLine("Not solved yet: change your answer, then run its cell and this one again.");
         return Task.CompletedTask;
     }
 }

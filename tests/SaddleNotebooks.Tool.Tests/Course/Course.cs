@@ -1,0 +1,26 @@
+using SaddleNotebooks.Kernel;
+using SaddleNotebooks.Tests;
+
+namespace SaddleNotebooks.Tool.Tests;
+
+/// <summary>The notebooks of the course, found in their folder: what is there is tested.</summary>
+static class Course
+{
+    /// <summary>The folder of the student versions.</summary>
+    public static string Folder { get; } = Path.Combine(Repository.Root, "notebooks");
+
+    /// <summary>The folder of the versions with solutions, from which the others are made.</summary>
+    public static string Solutions { get; } = Path.Combine(Folder, "solutions");
+
+    /// <summary>The file names of the student versions, in order.</summary>
+    public static IReadOnlyList<string> Names { get; } = Files(Folder);
+
+    /// <summary>The file names of the versions with solutions, in order.</summary>
+    public static IReadOnlyList<string> SolutionNames { get; } = Files(Solutions);
+
+    public static NotebookDocument Student(string name) => NotebookFile.Read(Path.Combine(Folder, name));
+
+    public static NotebookDocument Solution(string name) => NotebookFile.Read(Path.Combine(Solutions, name));
+
+    static string[] Files(string folder) => [.. Directory.GetFiles(folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+}

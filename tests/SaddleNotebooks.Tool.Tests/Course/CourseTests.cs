@@ -1,0 +1,66 @@
+using SaddleNotebooks.Kernel;
+using SaddleNotebooks.Tests;
+
+namespace SaddleNotebooks.Tool.Tests;
+
+/// <summary>Every notebook of the course, run as its reader would run it, and its page opened without network.</summary>
+public sealed class CourseTests(CourseRuns course, OfflineBrowser browser) : IClassFixture<OfflineBrowser>
+{
+    public static TheoryData<string> Notebooks => [.. Course.Names];
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public async Task A_student_version_runs_to_its_end_and_every_check_says_what_is_missing(string name)
+    {
+        var run = await course.StudentAsync(name);
+        Assert.True(run.Code == 0, run.Text);
+        Assert.DoesNotContain(run.Cells.SelectMany(c => c.Outputs), o => o is ErrorOutput);
+        Assert.All(Checks(run), c => Assert.StartsWith("✗ ", Verdict(c), StringComparison.Ordinal));
+        // What nbgrader takes for a failed check.
+        Assert.All(Checks(run), c => Assert.Contains(c.Outputs, o => o is StreamOutput { Name: StreamName.Error }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public async Task A_prediction_is_kept_and_shown_beside_the_result(string name)
+    {
+        var run = await course.StudentAsync(name);
+        Assert.True(run.Code == 0, run.Text);
+        var recorded = run.Cells.SelectMany(c => c.Source.Split('\n')).Where(l => l.StartsWith("#!predict ", StringComparison.Ordinal) && !l.Contains("--reveal")).ToArray();
+        Assert.NotEmpty(recorded);
+        Assert.All(recorded, line =>
+        {
+            string question = line.Split(' ')[1];
+            var reveal = Assert.Single(run.Cells, c => c.Source.Split('\n').Any(l => l.StartsWith($"#!predict {question} --reveal ", StringComparison.Ordinal)));
+            Assert.Contains(reveal.Outputs.OfType<DisplayOutput>(), o => o.Data.Text(MimeBundle.PlainText)!.Contains(question) && o.Data.Text(MimeBundle.PlainText)!.Contains("result"));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public async Task A_notebook_leaves_no_file_behind(string name)
+    {
+        var run = await course.StudentAsync(name);
+        Assert.True(run.Code == 0, run.Text);
+        Assert.Empty(run.Left);
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public async Task The_page_of_a_notebook_draws_every_chart_without_network(string name)
+    {
+        var run = await course.StudentAsync(name);
+        Assert.True(run.Code == 0, run.Text);
+        await using var page = await browser.OpenAsync();
+        await page.LoadFileAsync(run.PagePath);
+        int[] marks = await page.DrawnMarksAsync();
+        Assert.NotEmpty(marks);
+        Assert.All(marks, m => Assert.True(m > 0));
+        Assert.Empty(page.Complaints);
+        Assert.Empty(page.Requests);
+    }
+
+    internal static NotebookCell[] Checks(CourseRun run) => [.. run.Cells.Where(c => c.Source.StartsWith("#!check ", StringComparison.Ordinal))];
+
+    internal static string Verdict(NotebookCell check) => Assert.Single(check.Outputs.OfType<DisplayOutput>()).Data.Text(MimeBundle.PlainText)!;
+}
