@@ -1,3 +1,4 @@
+using SaddleNotebooks.Charts;
 using SaddleNotebooks.Kernel;
 
 namespace SaddleNotebooks.Tool;
@@ -9,15 +10,21 @@ static class Executor
     /// <param name="patterns">Files and patterns as given.</param>
     /// <param name="output">Folder for results; null writes none.</param>
     /// <param name="options">How to run.</param>
+    /// <param name="pictures">Static pictures in the executed notebooks.</param>
     /// <returns>The exit code: that of the first notebook that failed.</returns>
-    public static async Task<int> RunAsync(string[] patterns, string? output, NotebookRunOptions options)
+    public static async Task<int> RunAsync(string[] patterns, string? output, NotebookRunOptions options, NotebookPictures pictures = NotebookPictures.None)
     {
         using var stop = new StopKeys();
         var screen = Screen.Create();
         int code = ExitCode.Success;
+        if (pictures != NotebookPictures.None && !FigurePictures.CanDraw)
+        {
+            screen.Error($"--pictures needs a browser of the Chromium family, and none was found. Install one, or set {ChromiumBrowser.Variable} to its executable.");
+            return ExitCode.BadCommandLine;
+        }
         try
         {
-            var jobs = NotebookSearch.Find(patterns, output).Select(file => new NotebookJob(file, output)).ToList();
+            var jobs = NotebookSearch.Find(patterns, output).Select(file => new NotebookJob(file, output) { Pictures = pictures }).ToList();
             if (jobs.GroupBy(j => j.NotebookPath).FirstOrDefault(g => g.Key is not null && g.Count() > 1) is { } clash)
             {
                 screen.Error($"{string.Join(" and ", clash.Select(j => j.Source))} would both be written to {clash.Key}. Run them with different --out folders.");
@@ -58,6 +65,11 @@ static class Executor
         {
             screen.Error(e.Message);
             return ExitCode.BadNotebook;
+        }
+        catch (InvalidOperationException e) when (job.Pictures != NotebookPictures.None)
+        {
+            screen.Error($"{job.Source}: {e.Message} The executed notebook has no pictures.");
+            return ExitCode.CellFailed;
         }
         catch (ParameterException e)
         {

@@ -10,6 +10,7 @@ static class KernelCommand
         Examples:
           saddle kernel install
           saddle kernel install --prefix .venv --name csharp
+          saddle kernel install --pictures --name saddle-pictures
           saddle kernel list
           saddle kernel uninstall
         """;
@@ -19,14 +20,23 @@ static class KernelCommand
         Install(), Uninstall(), List(), KernelRunCommand.Create(),
     };
 
+    const string PicturesName = "--pictures";
+
+    /// <summary>What install notes for every later run of the kernel.</summary>
+    public static Option<bool> PicturesOption() => new(PicturesName)
+    {
+        Description = "Figures come with a PNG as well, for nbconvert and others that run no scripts. A browser draws it, in a second or two per figure.",
+    };
+
     static Command Install()
     {
         var place = new KernelPlace();
-        var command = new Command("install", "Tells Jupyter about this kernel; an older entry of the same name is replaced.");
+        var pictures = PicturesOption();
+        var command = new Command("install", "Tells Jupyter about this kernel; an older entry of the same name is replaced.") { pictures };
         place.AddTo(command);
         command.SetAction(parsed => place.Act(parsed, (folder, name) =>
         {
-            Console.WriteLine($"installed {name} in {folder.Install(name, KernelSpec.OfThisProcess())}");
+            Console.WriteLine($"installed {name} in {folder.Install(name, KernelSpec.OfThisProcess(parsed.GetValue(pictures) ? [PicturesName] : []))}");
             return ExitCode.Success;
         }));
         return command;

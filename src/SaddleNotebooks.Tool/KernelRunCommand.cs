@@ -11,18 +11,19 @@ static class KernelRunCommand
     public static Command Create()
     {
         var file = new Option<string>("--connection-file") { Description = "The connection file that the client wrote.", HelpName = "FILE", Required = true };
-        var command = new Command("run", "Serves one Jupyter client session; Jupyter starts this itself.") { file };
-        command.SetAction(parsed => RunAsync(parsed.GetValue(file)!));
+        var pictures = KernelCommand.PicturesOption();
+        var command = new Command("run", "Serves one Jupyter client session; Jupyter starts this itself.") { file, pictures };
+        command.SetAction(parsed => RunAsync(parsed.GetValue(file)!, parsed.GetValue(pictures)));
         return command;
     }
 
-    static async Task<int> RunAsync(string file)
+    static async Task<int> RunAsync(string file, bool pictures)
     {
         // Standard error is the log of Jupyter's server; taken here, before the kernel captures the console for its cells.
         var log = Console.Error;
         try
         {
-            using var kernel = new JupyterKernel(ConnectionFile.Read(file), new() { Log = line => log.WriteLine($"saddle kernel: {line}") });
+            using var kernel = new JupyterKernel(ConnectionFile.Read(file), new() { Pictures = pictures, Log = line => log.WriteLine($"saddle kernel: {line}") });
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
             {
                 context.Cancel = true;

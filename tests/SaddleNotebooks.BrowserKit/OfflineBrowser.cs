@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SaddleNotebooks.Charts;
 using Xunit;
 
 namespace SaddleNotebooks.Tests;
@@ -11,23 +12,15 @@ public sealed class OfflineBrowser : IAsyncLifetime
     IPlaywright? playwright;
     IBrowser? browser;
 
-    /// <summary>The executable: the one named by CHROMIUM, else the first found in the usual places; null where there is none.</summary>
-    public static string? Executable { get; } = new[]
-    {
-        Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
-        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    }.FirstOrDefault(path => path is { Length: > 0 } && File.Exists(path));
-
     /// <summary>Starts the browser where there is one.</summary>
     public async ValueTask InitializeAsync()
     {
-        if (Executable is null)
+        if (ChromiumBrowser.Find() is not { } executable)
             return;
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Executable,
+            ExecutablePath = executable,
             Args = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"],
         });
     }
@@ -35,7 +28,7 @@ public sealed class OfflineBrowser : IAsyncLifetime
     /// <summary>Opens an empty page from which nothing outside can be reached; skips the test where there is no browser.</summary>
     public async Task<OfflinePage> OpenAsync(bool dark = false, int width = 1100, int height = 800)
     {
-        Assert.SkipWhen(browser is null, "No Chromium is installed: install it, or set CHROMIUM to its executable.");
+        Assert.SkipWhen(browser is null, $"No Chromium is installed: install it, or set {ChromiumBrowser.Variable} to its executable.");
         var context = await browser!.NewContextAsync(new()
         {
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,

@@ -1,3 +1,4 @@
+using SaddleNotebooks.Charts;
 using SaddleNotebooks.Kernel;
 
 namespace SaddleNotebooks.Tool.Tests;
@@ -23,6 +24,38 @@ public sealed class RunTests : IDisposable
         Assert.Equal("21", ((ResultOutput)outputs[1]).Data.Text(MimeBundle.PlainText));
         Assert.Contains("<title>Lesson</title>", await File.ReadAllTextAsync(folder.File("out/lesson.html"), TestContext.Current.CancellationToken));
         Assert.Equal(source, await File.ReadAllTextAsync(folder.File("lesson.ipynb"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("beside", true)]
+    [InlineData("only", false)]
+    public async Task Figures_get_static_pictures_where_they_are_asked_for(string pictures, bool interactive)
+    {
+        Assert.SkipWhen(ChromiumBrowser.Find() is null, "No Chromium is installed.");
+        folder.Write("lesson.ipynb", "#r \"nuget: SaddleNotebooks\"", "using SaddleNotebooks;\nObjective.FromFormula(2, x => x[0] * x[0] - x[1] * x[1]).Plot(x: (-2, 2), y: (-2, 2))", "HTML(\"<b>stays</b>\")");
+        var (code, text) = await SaddleProcess.RunAsync(folder.Path, "run", "lesson.ipynb", "--pictures", pictures);
+        Assert.True(code == 0, text);
+        MimeBundle greeting = Data(0), figure = Data(1), other = Data(2);
+        Assert.Equal("PNG"u8.ToArray(), Convert.FromBase64String(figure.Text("image/png")!)[1..4]);
+        Assert.Equal(interactive, figure.Text(MimeBundle.Html) is not null);
+        Assert.Equal(interactive, PlotlyLibrary.IsIn(greeting.Text(MimeBundle.Html)!));
+        Assert.Equal("<b>stays</b>", other.Text(MimeBundle.Html));
+        Assert.Equal(interactive, new FileInfo(folder.File("out/lesson.ipynb")).Length > 200_000);
+        string page = await File.ReadAllTextAsync(folder.File("out/lesson.html"), TestContext.Current.CancellationToken);
+        Assert.True(PlotlyLibrary.IsNeededBy(page));
+
+        MimeBundle Data(int cell) => folder.Code("out/lesson.ipynb")[cell].Outputs.Select(o => o is DisplayOutput d ? d.Data : ((ResultOutput)o).Data).Single();
+    }
+
+    [Fact]
+    public async Task Pictures_without_a_browser_are_refused_before_anything_runs()
+    {
+        folder.Write("lesson.ipynb", "1");
+        var (code, text) = await SaddleProcess.RunAsync(
+            folder.Path, ["run", "lesson.ipynb", "--pictures", "only"], (ChromiumBrowser.Variable, folder.File("none")));
+        Assert.Equal(2, code);
+        Assert.Contains(ChromiumBrowser.Variable, text);
+        Assert.False(Directory.Exists(folder.File("out")));
     }
 
     [Fact]

@@ -46,9 +46,12 @@ sealed class SaddleProcess : IDisposable
     }
 
     /// <summary>Runs to the end.</summary>
-    public static async Task<(int Code, string Text)> RunAsync(string folder, params string[] arguments)
+    public static Task<(int Code, string Text)> RunAsync(string folder, params string[] arguments) => RunAsync(folder, arguments, []);
+
+    /// <summary>Runs to the end with more environment variables.</summary>
+    public static async Task<(int Code, string Text)> RunAsync(string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
-        using var saddle = new SaddleProcess(folder, arguments);
+        using var saddle = new SaddleProcess(folder, arguments, environment);
         int code = await saddle.EndAsync();
         return (code, saddle.Text);
     }

@@ -159,12 +159,21 @@
     d.querySelectorAll(".saddle-figure:not([data-drawn])").forEach(draw);
   };
 
-  // The address of a picture of the first figure, for saving it to a file.
-  api.picture = function (format, width, height) {
-    var figure = d.querySelector(".saddle-figure"), drawn = figure.getAttribute("data-drawn") ? figure.saddleDrawing : draw(figure);
-    return drawn.then(function () {
-      return api.plotly.toImage(figure.querySelector(".saddle-plot"), { format: format, width: width, height: height, scale: format === "png" ? 2 : 1 });
-    });
+  // Addresses of pictures of the figures that wait in templates, drawn one after the other: a browser shows few WebGL figures at once.
+  api.pictures = function (format, width, scale) {
+    var addresses = [], pieces = [].slice.call(d.querySelectorAll("template.saddle-piece"));
+    return pieces.reduce(function (before, piece) {
+      return before.then(function () {
+        var place = d.body.appendChild(d.createElement("div"));
+        place.appendChild(piece.content.cloneNode(true));
+        var figure = place.querySelector(".saddle-figure"), plot = figure.querySelector(".saddle-plot");
+        return draw(figure).then(function () {
+          if (figure.getAttribute("data-drawn") !== "yes") throw new Error(plot.textContent);
+          var layout = figure.saddleSpec.layout;
+          return api.plotly.toImage(plot, { format: format, width: layout.width || width, height: layout.height, scale: scale });
+        }).then(function (address) { addresses.push(address); api.plotly.purge(plot); place.remove(); });
+      });
+    }, Promise.resolve()).then(function () { return addresses; });
   };
 
   // Chosen by the reader for the whole page: "auto", "light" or "dark".

@@ -3,12 +3,13 @@ using System.Diagnostics;
 namespace SaddleNotebooks.Charts;
 
 /// <summary>Finds an installed browser of the Chromium family and lets it draw a page without a window.</summary>
-static class ChromiumBrowser
+public static class ChromiumBrowser
 {
-    /// <summary>The environment variable that names the browser to use.</summary>
-    const string Variable = "SADDLE_BROWSER";
+    /// <summary>The environment variable that names the browser to use: the path of its executable.</summary>
+    public const string Variable = "SADDLE_BROWSER";
 
-    static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser"];
+    static readonly string[] Names =
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser", "chrome", "msedge"];
 
     static readonly string[] Places =
     [
@@ -18,13 +19,17 @@ static class ChromiumBrowser
         @"C:\Program Files\Microsoft\Edge\Application\msedge.exe", @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
 
-    /// <summary>The executable, or null where none is installed.</summary>
-    internal static string? Find()
+    /// <summary>
+    /// Looks for the browser that <see cref="Variable"/> names, else on the PATH, else in the usual places.
+    /// </summary>
+    /// <returns>The path of the executable; null where none is installed, or where the named one does not exist.</returns>
+    public static string? Find()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
             return File.Exists(named) ? named : null;
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).Concat(Places).FirstOrDefault(File.Exists);
+        string ending = OperatingSystem.IsWindows() ? ".exe" : "";
+        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name + ending))).Concat(Places).FirstOrDefault(File.Exists);
     }
 
     /// <summary>Runs the browser without a window and returns what it wrote to its standard output.</summary>

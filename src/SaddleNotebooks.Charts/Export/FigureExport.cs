@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace SaddleNotebooks.Charts;
 
@@ -7,8 +6,6 @@ namespace SaddleNotebooks.Charts;
 public static class FigureExport
 {
     const int DefaultWidth = 1000;
-
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// Saves the figure by the file's extension: <c>.html</c> (a whole page that draws offline), <c>.png</c>, <c>.svg</c> (both drawn by an
@@ -60,34 +57,7 @@ public static class FigureExport
 
     /// <summary>The part after the comma of plotly.js's data address of the picture.</summary>
     static string Draw(Figure figure, string format)
-    {
-        var opaque = figure.Theme == FigureTheme.Auto ? figure with { Theme = FigureTheme.Light } : figure;
-        string page = Path.Combine(Path.GetTempPath(), $"saddle-{Guid.NewGuid():N}.html");
-        int width = figure.Width ?? DefaultWidth;
-        string script = string.Create(CultureInfo.InvariantCulture, $$"""
-            <script>
-            saddleCharts.picture("{{format}}", {{width}}, {{figure.Height}}).then(
-              function (address) { document.documentElement.innerHTML = "<body><pre id=picture>" + address + "</pre></body>"; },
-              function (error) { document.documentElement.innerHTML = "<body><pre id=fault></pre></body>"; document.getElementById("fault").textContent = error.message; });
-            </script>
-            """);
-        try
-        {
-            File.WriteAllText(page, opaque.Page().Replace("</body></html>", script + "</body></html>", StringComparison.Ordinal));
-            string drawn = ChromiumBrowser.Run(Limit, "--virtual-time-budget=20000", "--dump-dom",
-                string.Create(CultureInfo.InvariantCulture, $"--window-size={width + 60},{figure.Height + 200}"), new Uri(page).AbsoluteUri);
-            const string start = "<pre id=\"picture\">";
-            int from = drawn.IndexOf(start, StringComparison.Ordinal), to = from < 0 ? -1 : drawn.IndexOf("</pre>", from, StringComparison.Ordinal);
-            if (to < 0)
-                throw new InvalidOperationException("The browser did not draw the picture. Save the figure as .html to look at it.");
-            string address = drawn[(from + start.Length)..to];
-            return address[(address.IndexOf(',') + 1)..];
-        }
-        finally
-        {
-            File.Delete(page);
-        }
-    }
+        => BrowserPictures.Draw([figure.Html()], format, DefaultWidth, scale: format == "png" ? 2 : 1)[0];
 
     static bool HasScreen() => !OperatingSystem.IsLinux()
         || Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 } || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using SaddleNotebooks.Charts;
 
 namespace SaddleNotebooks.Kernel;
 
@@ -14,10 +15,9 @@ public static class Doctor
         Sdk(),
         new("Runtime", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})", true),
         new("Engine", $"CPU, {Environment.ProcessorCount} threads, SIMD {Vector<byte>.Count * 8} bit{(Vector.IsHardwareAccelerated ? "" : " (not accelerated: expect slow runs)")}", Vector.IsHardwareAccelerated),
-        Program("Browser", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome"],
-            "none of the Chromium family on the PATH; needed only to save charts as PNG or SVG"),
-        Program("Jupyter", ["jupyter"], "not on the PATH; needed only to run notebooks in Jupyter"),
-        Program(".NET Interactive", ["dotnet-interactive"], "not on the PATH; needed only for its own Jupyter kernel"),
+        Browser(),
+        Program("Jupyter", "jupyter", "not on the PATH; needed only to run notebooks in Jupyter"),
+        Program(".NET Interactive", "dotnet-interactive", "not on the PATH; needed only for its own Jupyter kernel"),
         VsCode(),
     ];
 
@@ -51,12 +51,16 @@ public static class Doctor
             : new("VS Code", "no notebook extension found; needed only to edit notebooks there", false);
     }
 
-    static Finding Program(string name, string[] commands, string absent)
+    static Finding Browser() => ChromiumBrowser.Find() is { } found
+        ? new("Browser", found, true)
+        : new("Browser", $"none of the Chromium family found; needed only for static pictures of charts. Install one, or set {ChromiumBrowser.Variable} to its executable", false);
+
+    static Finding Program(string name, string command, string absent)
     {
         string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
         string? found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Where(folder => folder.Length > 0)
-            .SelectMany(folder => commands.SelectMany(command => endings.Select(ending => Path.Combine(folder, command + ending))))
+            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, command + ending)))
             .FirstOrDefault(File.Exists);
         return new(name, found ?? absent, found is not null);
     }

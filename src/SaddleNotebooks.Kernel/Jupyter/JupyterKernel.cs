@@ -14,7 +14,6 @@ public sealed class JupyterKernel : IDisposable
     readonly RequestQueue shellQueue = new(), controlQueue = new();
     readonly TaskCompletionSource shutdown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Dictionary<string, IRequestHandler> shellHandlers, controlHandlers;
-    readonly TextReader realInput = Console.In;
     readonly CSharpSession session;
     readonly Channels channels;
     readonly ExecuteHandler execute;
@@ -33,12 +32,11 @@ public sealed class JupyterKernel : IDisposable
         log = options.Log;
         var input = new CellInput((request, content) => channels!.AskForInput(request, content));
         channels = new(connection.Checked(), new Receiver(shellQueue, controlQueue, input), log);
-        session = new(new() { Folder = options.Folder, Magics = options.Magics, Grace = Grace });
-        Console.SetIn(input);
+        session = new(new() { Folder = options.Folder, Magics = options.Magics, Grace = Grace, Input = input });
         // While the client still connects.
         prepared = Task.Run(session.PrepareAsync);
         var history = new ExecutionHistory();
-        execute = new(session, channels, input, history);
+        execute = new(session, channels, input, history, new(options.Pictures, log));
         var magics = new MagicCompletion(options.Magics, () => session.VariableNames);
         shellHandlers = ByType(
             execute, new CompleteHandler(session, magics), new InspectHandler(session, magics), new KernelInfoHandler(), new IsCompleteHandler(), new HistoryHandler(history), new CommInfoHandler(), new ConnectHandler(channels));
@@ -65,7 +63,6 @@ public sealed class JupyterKernel : IDisposable
         controlQueue.Dispose();
         channels.Dispose();
         session.Dispose();
-        Console.SetIn(realInput);
     }
 
     static Dictionary<string, IRequestHandler> ByType(params IRequestHandler[] handlers) => handlers.ToDictionary(h => h.Name + "_request");

@@ -11,6 +11,12 @@ public sealed record JupyterKernelOptions
     /// <summary>The magic commands that cells can call.</summary>
     public MagicCatalog Magics { get; init; } = MagicCommands.Create();
 
+    /// <summary>
+    /// Whether figures come with a PNG as well, for nbconvert and other readers that run no scripts. It costs a second or two per figure, and needs a
+    /// browser. Outputs that a cell updates later carry none.
+    /// </summary>
+    public bool Pictures { get; init; }
+
     /// <summary>Receives one sentence per message or client that was refused, from any thread; nobody hears it by default.</summary>
     public Action<string> Log { get; init; } = _ => { };
 }

@@ -29,6 +29,17 @@ public sealed record MimeBundle(IReadOnlyDictionary<string, JsonNode> Data)
         : node is JsonValue value && value.TryGetValue(out string? text) ? text
         : node.ToJsonString();
 
+    /// <summary>The same value with one form more, or with another text in that form.</summary>
+    /// <param name="mimeType">The MIME type.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>A copy.</returns>
+    public MimeBundle With(string mimeType, string text) => new(new Dictionary<string, JsonNode>(Data) { [mimeType] = JsonValue.Create(text)! });
+
+    /// <summary>The same value without one form.</summary>
+    /// <param name="mimeType">The MIME type.</param>
+    /// <returns>A copy.</returns>
+    public MimeBundle Without(string mimeType) => new(Data.Where(form => form.Key != mimeType).ToDictionary());
+
     /// <summary>Whether nbformat stores a MIME type as JSON instead of text.</summary>
     /// <param name="mimeType">The MIME type.</param>
     /// <returns>True for <c>application/json</c> and every <c>…+json</c>.</returns>

@@ -13,7 +13,7 @@ sealed class PackageReferences(string folder) : IDisposable
     readonly List<string> files = [];
     readonly NativeLibraries natives = new();
     int lastLine;
-    bool wantsSaddle, hasSaddle, restored = true;
+    bool wantsSaddle, restored = true;
 
     /// <summary>Notes what one line asks for.</summary>
     /// <exception cref="CellFailureException">The line is malformed, or its file does not exist.</exception>
@@ -30,12 +30,12 @@ sealed class PackageReferences(string folder) : IDisposable
             AddFile(argument, line.Line);
     }
 
-    /// <summary>Whether SaddleNotebooks was asked for since the last call.</summary>
+    /// <summary>Whether SaddleNotebooks was asked for since the last call, for the first time or again.</summary>
     public bool TakeSaddleNotebooks()
     {
-        bool first = wantsSaddle && !hasSaddle;
-        hasSaddle |= wantsSaddle;
-        return first;
+        bool wanted = wantsSaddle;
+        wantsSaddle = false;
+        return wanted;
     }
 
     /// <summary>Restores what is new.</summary>

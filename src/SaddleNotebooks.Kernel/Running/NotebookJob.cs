@@ -5,6 +5,9 @@ namespace SaddleNotebooks.Kernel;
 /// <param name="OutputFolder">Where the results go; null writes nothing.</param>
 public sealed record NotebookJob(string Source, string? OutputFolder)
 {
+    /// <summary>Which static pictures the executed notebook carries; the page stays interactive.</summary>
+    public NotebookPictures Pictures { get; init; }
+
     /// <summary>The executed notebook's file; null if nothing is written.</summary>
     public string? NotebookPath => Result(".ipynb");
 
@@ -18,6 +21,7 @@ public sealed record NotebookJob(string Source, string? OutputFolder)
     /// <returns>The run.</returns>
     /// <exception cref="NotebookFormatException">The file is not a notebook, or the result would overwrite it.</exception>
     /// <exception cref="ParameterException">A parameter is not one of the notebook's.</exception>
+    /// <exception cref="InvalidOperationException">Pictures are asked for, and no browser draws them: the results are written without.</exception>
     public async Task<NotebookRun> RunAsync(
         NotebookRunOptions options, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -45,6 +49,8 @@ public sealed record NotebookJob(string Source, string? OutputFolder)
                     Folder = folder,
                     Failures = run.Failures,
                 }));
+                if (Pictures != NotebookPictures.None)
+                    NotebookFile.Write(PictureWriter.Write(run.Notebook, Pictures), notebookPath);
             }
             return run;
         }

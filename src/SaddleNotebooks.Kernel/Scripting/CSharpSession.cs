@@ -32,6 +32,7 @@ public sealed class CSharpSession : IDisposable
     readonly PackageReferences packages;
     ScriptOptions scriptOptions;
     ScriptState<object>? state;
+    bool saddleIsReferenced;
 
     /// <summary>Starts a session without variables.</summary>
     /// <param name="options">Folder, magic commands, time to stop.</param>
@@ -104,7 +105,7 @@ public sealed class CSharpSession : IDisposable
         else
         {
             using var stop = new CellStop(options.Grace, timeout, cancellation);
-            var scope = new CellScope(gate, stop.Asked);
+            var scope = new CellScope(gate, options.Input, stop.Asked);
             failure = await CellThread.RunAsync(
                 () => RunParts(source, number, language, scope, stop.Abort),
                 stop,
@@ -217,6 +218,8 @@ public sealed class CSharpSession : IDisposable
         if (errors.Count > 0)
             return ErrorReport.FromDiagnostics(errors, number, source);
         var before = state;
+        if (scope.Input is not null)
+            ConsoleInput.Install();
         var after = AbortableWork.Run(
             () => before is null
                 ? script.RunAsync(globals, _ => true, scope.Cancellation)
@@ -266,12 +269,21 @@ public sealed class CSharpSession : IDisposable
     {
         if (packages.TakeSaddleNotebooks())
         {
-            var assemblies = SharedAssemblies.Select(Assembly.Load).ToArray();
-            foreach (var assembly in assemblies)
-                loader.RegisterDependency(assembly);
-            scriptOptions = scriptOptions.AddReferences(assemblies).AddImports("SaddleNotebooks");
+            ReferenceSaddleNotebooks();
+            // Every time: a cell that is run again in a live session would else lose plotly.js, and the saved notebook its charts.
             scope.Sink.Add(Greeting.Output);
         }
         scriptOptions = scriptOptions.AddReferences(packages.TakeNew(scope.Cancellation).Select(path => MetadataReference.CreateFromFile(path)));
+    }
+
+    void ReferenceSaddleNotebooks()
+    {
+        if (saddleIsReferenced)
+            return;
+        saddleIsReferenced = true;
+        var assemblies = SharedAssemblies.Select(Assembly.Load).ToArray();
+        foreach (var assembly in assemblies)
+            loader.RegisterDependency(assembly);
+        scriptOptions = scriptOptions.AddReferences(assemblies).AddImports("SaddleNotebooks");
     }
 }

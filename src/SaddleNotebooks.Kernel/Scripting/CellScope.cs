@@ -4,7 +4,7 @@ namespace SaddleNotebooks.Kernel;
 /// The cell that code runs for. It flows with the execution context, so that output of a task or thread that a cell started
 /// lands below that cell even while another one runs.
 /// </summary>
-sealed class CellScope(IOutputSink sink, CancellationToken cancellation)
+sealed class CellScope(IOutputSink sink, TextReader? input, CancellationToken cancellation)
 {
     static readonly AsyncLocal<CellScope?> Flowing = new();
 
@@ -16,6 +16,9 @@ sealed class CellScope(IOutputSink sink, CancellationToken cancellation)
     }
 
     public IOutputSink Sink { get; } = sink;
+
+    /// <summary>What <c>Console.In</c> reads; null for the input of the process.</summary>
+    public TextReader? Input { get; } = input;
 
     public CancellationToken Cancellation { get; } = cancellation;
 

@@ -5,7 +5,7 @@ using SaddleNotebooks.Charts;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>
-/// What <c>#r "nuget: SaddleNotebooks"</c> shows: one line, and plotly.js once for the whole notebook, so that its charts draw wherever
+/// What <c>#r "nuget: SaddleNotebooks"</c> shows, whenever it is run: one line, and plotly.js once for the whole notebook, so that its charts draw wherever
 /// the executed file is opened again.
 /// </summary>
 static class Greeting

@@ -13,6 +13,9 @@ public sealed record SessionOptions
     /// <summary>The magic commands that cells can call.</summary>
     public MagicCatalog Magics { get; init; } = MagicCommands.Create();
 
+    /// <summary>What <c>Console.In</c> reads inside cells; null for the input of the process.</summary>
+    public TextReader? Input { get; init; }
+
     /// <summary>How long a cell that is asked to stop may take before it is aborted; positive.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public TimeSpan Grace

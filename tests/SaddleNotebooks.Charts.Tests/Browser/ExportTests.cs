@@ -14,7 +14,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public void A_png_has_twice_the_figures_size_and_many_colours()
     {
-        Assert.SkipWhen(OfflineBrowser.Executable is null, "No Chromium is installed.");
+        Assert.SkipWhen(ChromiumBrowser.Find() is null, "No Chromium is installed.");
         string path = (Sample with { Width = 600 }).Save(Path.Combine(folder, "a", "bars.png"));
         byte[] bytes = File.ReadAllBytes(path);
         Assert.Equal("PNG"u8.ToArray(), bytes[1..4]);
@@ -26,7 +26,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public void A_surface_is_saved_with_its_relief()
     {
-        Assert.SkipWhen(OfflineBrowser.Executable is null, "No Chromium is installed.");
+        Assert.SkipWhen(ChromiumBrowser.Find() is null, "No Chromium is installed.");
         string path = SampleFigures.SurfaceAndContour().Save(Path.Combine(folder, "surface.png"));
         Assert.InRange(new FileInfo(path).Length, 60_000, 3_000_000);
     }
@@ -34,7 +34,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public void An_svg_holds_the_title_as_text()
     {
-        Assert.SkipWhen(OfflineBrowser.Executable is null, "No Chromium is installed.");
+        Assert.SkipWhen(ChromiumBrowser.Find() is null, "No Chromium is installed.");
         string svg = File.ReadAllText(Sample.Save(Path.Combine(folder, "bars.svg")));
         Assert.StartsWith("<svg", svg);
         Assert.Contains("Two directions lead down", svg);
@@ -51,21 +51,4 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public void Another_extension_is_refused_with_the_choices()
         => Assert.Contains(".html, .png, .svg or .json", Assert.Throws<ArgumentException>(() => Sample.Save(Path.Combine(folder, "bars.gif"))).Message);
-
-    [Fact]
-    public void Without_a_browser_the_message_says_what_to_do()
-    {
-        string? before = Environment.GetEnvironmentVariable("SADDLE_BROWSER");
-        Environment.SetEnvironmentVariable("SADDLE_BROWSER", Path.Combine(folder, "none"));
-        try
-        {
-            string message = Assert.Throws<InvalidOperationException>(() => Sample.Save(Path.Combine(folder, "bars.png"))).Message;
-            Assert.Contains("SADDLE_BROWSER", message);
-            Assert.Contains(".html", message);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("SADDLE_BROWSER", before);
-        }
-    }
 }

@@ -3,7 +3,11 @@ using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Kernel.Tests;
 
-/// <summary>A page as a reader sees it: a real browser without network.</summary>
+/// <summary>
+/// A page as a reader sees it: a real browser without network. One after the other with the tests of the kernel in this process: Playwright
+/// sets <c>Console.InputEncoding</c> when it starts, which takes the reader away that a running cell asks.
+/// </summary>
+[Collection(KernelCollection.Name)]
 public sealed class PageBrowserTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>
 {
     static readonly string Pictures = Path.Combine(Repository.Root, "artifacts", "pictures", "pages");

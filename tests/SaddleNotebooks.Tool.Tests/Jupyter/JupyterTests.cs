@@ -66,10 +66,11 @@ public sealed partial class JupyterTests(InstalledKernel kernel, CourseRuns cour
     [Fact]
     public async Task The_commands_install_list_and_remove_the_kernel()
     {
-        var (code, text) = await SaddleProcess.RunAsync(folder.Path, "kernel", "install", "--prefix", "env", "--name", "csharp");
+        var (code, text) = await SaddleProcess.RunAsync(folder.Path, "kernel", "install", "--prefix", "env", "--name", "csharp", "--pictures");
         Assert.True(code == 0, text);
         string place = Path.Combine(folder.Path, "env", "share", "jupyter", "kernels", "csharp");
         Assert.Contains(place, text);
+        Assert.Contains("--pictures", await File.ReadAllTextAsync(Path.Combine(place, "kernel.json"), TestContext.Current.CancellationToken));
         Assert.Contains("saddle.dll", await File.ReadAllTextAsync(Path.Combine(place, "kernel.json"), TestContext.Current.CancellationToken));
         (code, _) = await SaddleProcess.RunAsync(folder.Path, "kernel", "list");
         Assert.Equal(0, code);

@@ -16,7 +16,8 @@ public sealed record KernelSpec(IReadOnlyList<string> Command)
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The kernel of the running <c>saddle</c>.</summary>
-    public static KernelSpec OfThisProcess()
+    /// <param name="options">More options of <c>saddle kernel run</c>.</param>
+    public static KernelSpec OfThisProcess(params IReadOnlyList<string> options)
     {
         string own = System.Environment.ProcessPath ?? "", assembly = Path.Combine(AppContext.BaseDirectory, "saddle.dll");
         // The command of an installed tool stands outside of the folder that an update replaces, and so outlives updates.
@@ -25,7 +26,7 @@ public sealed record KernelSpec(IReadOnlyList<string> Command)
         var environment = new Dictionary<string, string>();
         if (System.Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } root)
             environment["DOTNET_ROOT"] = root;
-        return new([.. program, "kernel", "run", "--connection-file", "{connection_file}"]) { Environment = environment };
+        return new([.. program, "kernel", "run", "--connection-file", "{connection_file}", .. options]) { Environment = environment };
     }
 
     /// <summary>The text of <c>kernel.json</c>.</summary>

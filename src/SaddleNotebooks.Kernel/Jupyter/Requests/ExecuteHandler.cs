@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Runs cells.</summary>
-sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput input, ExecutionHistory history) : IRequestHandler
+sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput input, ExecutionHistory history, OutputPictures pictures) : IRequestHandler
 {
     readonly Lock gate = new();
     CancellationTokenSource? running;
@@ -52,7 +52,7 @@ sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput 
 
     JsonObject RunLoudly(string code, JupyterMessage request, bool store)
     {
-        var sink = new ExecutionSink(channels, request.Header, count);
+        var sink = new ExecutionSink(channels, pictures, request.Header, count);
         var failure = Run(code, sink);
         sink.Flush();
         if (store)

@@ -18,13 +18,7 @@ sealed class CellInput(Func<JupyterMessage, JsonObject, bool> ask) : TextReader
     int position;
 
     /// <summary>Names the request that runs now and may ask; null if none may.</summary>
-    public void SetAsker(JupyterMessage? request)
-    {
-        // The console belongs to the process: whatever other code made of Console.In since the last cell, this one asks its client and
-        // never waits for the kernel's own standard input.
-        Console.SetIn(this);
-        asker = request;
-    }
+    public void SetAsker(JupyterMessage? request) => asker = request;
 
     /// <summary>Takes a client's answer.</summary>
     public void Answer(JupyterMessage message) => answers.Add(Fields.Text(message.Content, "value", ""));

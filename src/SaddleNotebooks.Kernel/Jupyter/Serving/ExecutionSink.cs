@@ -10,6 +10,7 @@ sealed class ExecutionSink : IOutputSink
     const int TextLimit = 64 << 10;
 
     readonly Channels channels;
+    readonly OutputPictures pictures;
     readonly byte[] parent;
     readonly int count;
     readonly Lock gate = new();
@@ -20,11 +21,13 @@ sealed class ExecutionSink : IOutputSink
 
     /// <summary>Prepares a cell's outputs.</summary>
     /// <param name="channels">Where they are published.</param>
+    /// <param name="pictures">Adds static pictures where they are wanted.</param>
     /// <param name="parent">The header of the request that runs the cell.</param>
     /// <param name="count">The cell's execution count.</param>
-    public ExecutionSink(Channels channels, byte[] parent, int count)
+    public ExecutionSink(Channels channels, OutputPictures pictures, byte[] parent, int count)
     {
         this.channels = channels;
+        this.pictures = pictures;
         this.parent = parent;
         this.count = count;
         timer = new(_ => Flush(), null, Timeout.Infinite, Timeout.Infinite);
@@ -36,6 +39,8 @@ sealed class ExecutionSink : IOutputSink
     /// <inheritdoc/>
     public void Add(CellOutput output)
     {
+        // Before the lock: what other threads print need not wait for a browser.
+        output = pictures.AddTo(output);
         lock (gate)
         {
             if (output is StreamOutput piece)

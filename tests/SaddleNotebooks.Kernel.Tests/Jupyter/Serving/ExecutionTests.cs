@@ -110,6 +110,29 @@ public sealed class ExecutionTests(KernelFixture fixture)
     }
 
     [Fact]
+    public void A_cell_asks_its_client_even_after_code_has_made_NET_forget_the_consoles_reader()
+    {
+        // .NET drops Console.In when its encoding is set, and opens the standard input of the process at the next use.
+        string id = client.SendExecute("Console.InputEncoding = System.Text.Encoding.UTF8; var shown = 7;\n#!echo shown\nConsole.ReadLine()");
+        client.AnswerInput("Grace");
+        Assert.Equal("Grace", client.Await(id).Result);
+    }
+
+    [Fact]
+    public void A_kernel_that_ends_leaves_the_others_their_input()
+    {
+        using (var own = new KernelFixture())
+        {
+            string asked = own.Client.SendExecute("Console.ReadLine()");
+            own.Client.AnswerInput("theirs");
+            Assert.Equal("theirs", own.Client.Await(asked).Result);
+        }
+        string id = client.SendExecute("Console.ReadLine()");
+        client.AnswerInput("mine");
+        Assert.Equal("mine", client.Await(id).Result);
+    }
+
+    [Fact]
     public void Where_input_is_not_allowed_reading_fails_with_a_remedy()
     {
         var answer = client.Execute("Console.ReadLine()", new() { ["allow_stdin"] = false });
