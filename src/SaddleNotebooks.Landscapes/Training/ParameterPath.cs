@@ -9,7 +9,7 @@ public sealed class ParameterPath
     readonly float[][] points;
     readonly long[] steps;
 
-    internal ParameterPath(IEnumerable<(long Step, float[] Point)> recorded)
+    internal ParameterPath(IReadOnlyCollection<(long Step, float[] Point)> recorded)
     {
         (steps, points) = ([.. recorded.Select(r => r.Step)], [.. recorded.Select(r => r.Point)]);
     }

@@ -46,8 +46,7 @@ public sealed class SafetensorsWriter
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string unfinished = path + ".unfinished";
-        using (var stream = File.Create(unfinished))
+        AtomicFile.Write(path, stream =>
         {
             byte[] header = Header();
             Span<byte> prefix = stackalloc byte[8];
@@ -56,8 +55,7 @@ public sealed class SafetensorsWriter
             stream.Write(header);
             foreach (var content in contents)
                 content(stream);
-        }
-        File.Move(unfinished, path, overwrite: true);
+        });
     }
 
     byte[] Header()

@@ -11,11 +11,15 @@ namespace SaddleNotebooks;
 public sealed partial class OptimizationRun<TVector>
     where TVector : class
 {
+    // 2²³ coordinates are 64 MB.
+    const long MostCoordinates = 1L << 23;
+
     readonly IObjective<TVector> objective;
     readonly OptimizerState<TVector> state;
     readonly Iterate<TVector> iterate;
     readonly CountingObjective<TVector> checks;
-    readonly TrajectoryRecorder trajectory;
+    readonly ThinnedSequence<TrajectoryPoint> trajectory;
+    readonly bool keepsPoints;
     readonly BatchSequence<TVector>? batches;
     readonly TVector lastPoint;
     TVector? wholeGradient;
@@ -43,7 +47,8 @@ public sealed partial class OptimizationRun<TVector>
         state = optimizer.CreateState(objective.Space);
         iterate = new Iterate<TVector>(objective, start, Options.Seed);
         checks = new CountingObjective<TVector>(objective);
-        trajectory = new TrajectoryRecorder(Options.TrajectoryPoints, objective.Space.Dimension);
+        trajectory = new ThinnedSequence<TrajectoryPoint>(Options.TrajectoryPoints);
+        keepsPoints = (long)Options.TrajectoryPoints * objective.Space.Dimension <= MostCoordinates;
         if (objective is IStochasticObjective<TVector> stochastic && optimizer.BatchSize is { } size && size < stochastic.SampleCount)
             batches = new BatchSequence<TVector>(stochastic, size, Options.Seed);
         lastPoint = objective.Space.CreateZero();
@@ -108,8 +113,8 @@ public sealed partial class OptimizationRun<TVector>
             return value == double.NegativeInfinity ? OptimizationStatus.UnboundedBelow : OptimizationStatus.NotFinite;
         bool moved = Steps == 0 || batches is not null || lastGradientNorm != norm || lastValue != value || !IsAtLastPoint();
         Remember(value, norm);
-        if (trajectory.Wants(Steps) && (trajectory.Points.Count == 0 || trajectory.Points[^1].Step < Steps))
-            trajectory.Add(Snapshot());
+        if ((trajectory.Entries.Count == 0 || trajectory.Entries[^1].Step < Steps) && trajectory.MakeRoom(Steps))
+            trajectory.Add(Steps, Snapshot());
         progress?.Report(new OptimizationProgress(Steps, value, norm));
         if (value < Options.ValueFloor)
             return OptimizationStatus.UnboundedBelow;
@@ -211,12 +216,12 @@ public sealed partial class OptimizationRun<TVector>
         return host;
     }
 
-    TrajectoryPoint Snapshot() => new(Steps, lastValue, lastGradientNorm, iterate.Cost, trajectory.KeepsPoints ? Coordinates(lastPoint) : []);
+    TrajectoryPoint Snapshot() => new(Steps, lastValue, lastGradientNorm, iterate.Cost, keepsPoints ? Coordinates(lastPoint) : []);
 
     OptimizationResult Finish(OptimizationStatus status)
     {
         TrajectoryPoint last = Snapshot();
-        bool recorded = trajectory.Points.Count > 0 && trajectory.Points[^1].Step >= last.Step;
+        bool recorded = trajectory.Entries.Count > 0 && trajectory.Entries[^1].Step >= last.Step;
         bool first = lastGradientNorm <= Options.GradientTolerance;
         return new OptimizationResult
         {
@@ -231,7 +236,7 @@ public sealed partial class OptimizationRun<TVector>
             Cost = iterate.Cost,
             CheckCost = checks.Count,
             Seconds = seconds,
-            Trajectory = recorded ? [.. trajectory.Points] : [.. trajectory.Points, last],
+            Trajectory = recorded ? [.. trajectory.Values] : [.. trajectory.Values, last],
         };
     }
 }

@@ -18,8 +18,8 @@ public sealed partial class OptimizationRun<TVector>
         writer.Write(objective.Space.Dimension);
         Transfer(new BinaryStateWriter<TVector>(objective.Space, writer));
         writer.Write(trajectory.Stride);
-        writer.Write(trajectory.Points.Count);
-        foreach (TrajectoryPoint point in trajectory.Points)
+        writer.Write(trajectory.Entries.Count);
+        foreach (TrajectoryPoint point in trajectory.Values)
             Write(writer, point);
     }
 
@@ -68,7 +68,7 @@ public sealed partial class OptimizationRun<TVector>
         var points = new List<TrajectoryPoint>();
         for (int i = 0; i < count; i++)
             points.Add(ReadPoint(reader));
-        trajectory.Restore(stride, points);
+        trajectory.Restore(stride, points.Select(p => (p.Step, p)));
     }
 
     /// <summary>Every number of the driver, then those of the method.</summary>

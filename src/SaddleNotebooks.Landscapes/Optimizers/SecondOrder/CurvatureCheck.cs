@@ -51,7 +51,8 @@ static class CurvatureCheck
         return result;
     }
 
-    static LowestCurvature Read<TVector>(LanczosFactorisation<TVector> factorisation)
+    /// <summary>The smallest Ritz value of a random start with its bounds.</summary>
+    public static LowestCurvature Read<TVector>(LanczosFactorisation<TVector> factorisation)
         where TVector : class
     {
         RitzValues ritz = factorisation.Ritz();

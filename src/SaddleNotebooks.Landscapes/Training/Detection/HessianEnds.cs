@@ -1,0 +1,125 @@
+using SaddleNotebooks.Numerics;
+
+namespace SaddleNotebooks;
+
+/// <summary>
+/// The smallest Hessian eigenvalue at a point with its vector, the size of the Hessian, and the Newton step: from the full Hessian in small
+/// dimensions, by Lanczos processes in large ones.
+/// </summary>
+sealed class HessianEnds<TVector>
+    where TVector : class
+{
+    const int Portion = 20;
+    const int NewtonSteps = 30;
+
+    HessianEnds(LowestCurvature lowest, double norm, TVector direction, TVector newtonStep, double promisedFall)
+        => (Lowest, Norm, Direction, NewtonStep, PromisedFall) = (lowest, norm, direction, newtonStep, promisedFall);
+
+    public LowestCurvature Lowest { get; }
+
+    /// <summary>max |λ|.</summary>
+    public double Norm { get; }
+
+    /// <summary>The unit eigenvector of the smallest eigenvalue.</summary>
+    public TVector Direction { get; }
+
+    /// <summary>−H⁺g: the step to the critical point of the quadratic model, whatever its kind; curvatures within the tolerance are left out.</summary>
+    public TVector NewtonStep { get; }
+
+    /// <summary>½ gᵀH⁺g over positive curvatures, the smallest of which count as the tolerance.</summary>
+    public double PromisedFall { get; }
+
+    /// <summary>Looks; null where the Hessian is not finite.</summary>
+    /// <param name="hessian">The Hessian.</param>
+    /// <param name="gradient">∇f at the same point.</param>
+    /// <param name="relativeTolerance">Eigenvalues within this fraction of ‖H‖ count as zero.</param>
+    /// <param name="maximumProducts">The limit on Hessian products of the search for the smallest eigenvalue.</param>
+    /// <param name="stream">The source of the start vector.</param>
+    public static HessianEnds<TVector>? At(
+        ILinearOperator<TVector> hessian, TVector gradient, double relativeTolerance, int maximumProducts, RandomStream stream)
+        => hessian.Space.Dimension <= CurvatureCheck.DenseLimit
+            ? Dense(hessian, gradient, relativeTolerance)
+            : ByLanczos(hessian, gradient, relativeTolerance, maximumProducts, stream);
+
+    static HessianEnds<TVector>? Dense(ILinearOperator<TVector> hessian, TVector gradient, double relativeTolerance)
+    {
+        IVectorSpace<TVector> space = hessian.Space;
+        int n = space.Dimension;
+        double[] matrix = DenseHessian.Compute(hessian);
+        if (!matrix.All(double.IsFinite))
+            return null;
+        SymmetricEigenpairs pairs = SymmetricEigen.Decompose(matrix, n);
+        double norm = Math.Max(Math.Abs(pairs.Values[0]), Math.Abs(pairs.Values[^1]));
+        double rounding = 4 * n * space.UnitRoundoff * norm, fall = 0;
+        double[] g = new double[n], step = new double[n];
+        space.Read(gradient, g);
+        for (int k = 0; k < n; k++)
+        {
+            var vector = pairs.Vector(k);
+            double part = 0;
+            for (int i = 0; i < n; i++)
+                part += vector[i] * g[i];
+            Accumulate(pairs.Values[k], part, relativeTolerance * norm, ref fall, out double length);
+            for (int i = 0; i < n; i++)
+                step[i] += length * vector[i];
+        }
+        TVector direction = space.CreateZero(), newton = space.CreateZero();
+        space.Load(pairs.Vector(0), direction);
+        space.Load(step, newton);
+        return new(new LowestCurvature(pairs.Values[0], rounding, pairs.Values[0] - rounding, 1), norm, direction, newton, fall);
+    }
+
+    static HessianEnds<TVector>? ByLanczos(
+        ILinearOperator<TVector> hessian, TVector gradient, double relativeTolerance, int maximumProducts, RandomStream stream)
+    {
+        IVectorSpace<TVector> space = hessian.Space;
+        TVector start = space.CreateZero();
+        new RandomDirections<TVector>(space).OnSphere(stream, 1, start);
+        var factorisation = new LanczosFactorisation<TVector>(hessian, start);
+        LowestCurvature lowest;
+        double norm;
+        KrylovStatus status;
+        do
+        {
+            int room = Math.Min(maximumProducts, space.Dimension) - factorisation.Steps;
+            status = factorisation.Extend(Math.Min(Portion, room));
+            if (status == KrylovStatus.NonFiniteProduct)
+                return null;
+            lowest = CurvatureCheck.Read(factorisation);
+            var values = factorisation.Ritz().Values;
+            norm = Math.Max(Math.Abs(values[0]), Math.Abs(values[^1]));
+        }
+        while (status == KrylovStatus.ProductLimitReached && factorisation.Steps < maximumProducts
+            && lowest.Eigenvalue + lowest.ResidualBound >= -relativeTolerance * norm && lowest.LowerLimit < -relativeTolerance * norm);
+
+        TVector direction = space.CreateZero(), newton = space.CreateZero();
+        factorisation.Lift(factorisation.ProjectedEigenpairs().Vector(0), direction);
+        double fall = 0;
+        double gradientNorm = space.Norm(gradient);
+        if (gradientNorm > 0)
+        {
+            var model = new LanczosFactorisation<TVector>(hessian, gradient);
+            if (model.Extend(Math.Min(NewtonSteps, space.Dimension)) == KrylovStatus.NonFiniteProduct)
+                return null;
+            SymmetricEigenpairs pairs = model.ProjectedEigenpairs();
+            var coordinates = new double[model.Steps];
+            for (int k = 0; k < coordinates.Length; k++)
+            {
+                var vector = pairs.Vector(k);
+                Accumulate(pairs.Values[k], gradientNorm * vector[0], relativeTolerance * norm, ref fall, out double length);
+                for (int i = 0; i < coordinates.Length; i++)
+                    coordinates[i] += length * vector[i];
+            }
+            model.Lift(coordinates, newton);
+        }
+        return new(lowest, norm, direction, newton, fall);
+    }
+
+    /// <summary>One eigendirection's part of the Newton step and of the promised fall.</summary>
+    static void Accumulate(double eigenvalue, double gradientPart, double zero, ref double fall, out double step)
+    {
+        step = Math.Abs(eigenvalue) > zero ? -gradientPart / eigenvalue : 0;
+        if (eigenvalue >= -zero && gradientPart != 0)
+            fall += 0.5 * gradientPart * gradientPart / Math.Max(eigenvalue, zero);
+    }
+}
