@@ -142,15 +142,27 @@ public class CommandTests
     }
 
     [Fact]
-    public async Task A_check_says_what_is_wrong()
+    public async Task A_check_says_on_standard_error_what_is_wrong_and_shows_what_is_right()
     {
         var notebook = Notebook();
         notebook.Variables["exercise"] = Exercise.Number("λ_min", -2);
         notebook.Variables["answer"] = 2.0;
-        await notebook.RunAsync("#!check exercise answer");
-        notebook.Variables["answer"] = -2;
-        await notebook.RunAsync("#!check exercise answer");
-        Assert.Equal(["✗ 2 has the right size but the wrong sign.", "✓ Right."], notebook.Texts);
+        var before = Console.Error;
+        using var errors = new StringWriter();
+        Console.SetError(TextWriter.Synchronized(errors));
+        try
+        {
+            await notebook.RunAsync("#!check exercise answer");
+            Assert.Empty(notebook.Texts);
+            notebook.Variables["answer"] = -2;
+            await notebook.RunAsync("#!check exercise answer");
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+        Assert.Contains("✗ 2 has the right size but the wrong sign.", errors.ToString());
+        Assert.Equal(["✓ Right."], notebook.Texts);
     }
 
     [Theory]

@@ -2,7 +2,10 @@ using SaddleNotebooks.Charts;
 
 namespace SaddleNotebooks.Magics.Commands;
 
-/// <summary><c>#!check exercise answer</c>: says whether an answer is right, and if not, what is wrong with it.</summary>
+/// <summary>
+/// <c>#!check exercise answer</c>: says whether an answer is right, and if not, what is wrong with it. A wrong answer is told on standard
+/// error and stops nothing.
+/// </summary>
 sealed class CheckCommand : IMagicCommand
 {
     public string Name => "#!check";
@@ -21,10 +24,11 @@ sealed class CheckCommand : IMagicCommand
         if (context.Arguments.Get<object>("--exercise") is not Exercise exercise)
             throw new MagicException("The first word must name a variable that holds an exercise, as in #!check exercise answer.");
         var feedback = exercise.Check(context.Arguments.Get<object>("--answer"));
-        context.Display(feedback);
-        // Text on standard error is how nbgrader tells a failed check from a passed one; unlike an error it lets the cells below run.
-        if (!feedback.IsCorrect)
-            Console.Error.WriteLine("Not solved yet: change your answer, then run its cell and this one again.");
+        // Standard error is how nbgrader tells a failed check from a passed one, and what it quotes; unlike an error it lets the cells below run.
+        if (feedback.IsCorrect)
+            context.Display(feedback);
+        else
+            Console.Error.WriteLine(feedback);
         return Task.CompletedTask;
     }
 }
