@@ -27,7 +27,10 @@ public interface IBasis<TVector>
     /// <summary>destination ← v_index (zero-based).</summary>
     void Read(int index, TVector destination);
 
-    /// <summary>coefficients ← Vᵀx.</summary>
+    /// <summary>
+    /// coefficients ← Vᵀx. An engine may accumulate in its element type, as matrix products do, and not in double as
+    /// <see cref="IVectorSpace{TVector}.Dot"/>: orthogonalisation corrects such errors in its second pass.
+    /// </summary>
     void Project(TVector x, Span<double> coefficients);
 
     /// <summary>destination ← destination + V · coefficients.</summary>

@@ -1,0 +1,85 @@
+namespace SaddleNotebooks;
+
+/// <summary>Where tensors live and how precise they are. <see cref="Auto"/> takes a CUDA GPU where there is one, and the CPU otherwise.</summary>
+public sealed record Engine
+{
+    static readonly Lazy<TorchMissingException?> Missing = new(Probe);
+
+    /// <summary>An engine on a device.</summary>
+    /// <param name="device">For example <c>torch.CUDA</c>.</param>
+    /// <param name="type"><c>Float32</c>, or <c>Float64</c> where digits matter.</param>
+    /// <exception cref="TorchMissingException">The native library of TorchSharp is not there.</exception>
+    /// <exception cref="NotSupportedException">There is no such device here, or the element type is neither Float32 nor Float64.</exception>
+    public Engine(Device device, ScalarType type = ScalarType.Float32)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        RequireNative();
+        if (type is not (ScalarType.Float32 or ScalarType.Float64))
+            throw new NotSupportedException($"The element type {type} is not supported: use Float32, or Float64 where digits matter.");
+        if (device.type == DeviceType.CUDA && (!torch.cuda.is_available() || device.index >= torch.cuda.device_count()))
+        {
+            throw new NotSupportedException(
+                $"There is no device {device} here: libtorch sees {(torch.cuda.is_available() ? torch.cuda.device_count() : 0)} CUDA devices. "
+                + "Use Engine.Auto, which falls back to the CPU, or reference TorchSharp-cuda-linux or TorchSharp-cuda-windows.");
+        }
+        TorchDevice = device;
+        ElementType = type;
+    }
+
+    /// <summary>A CUDA GPU where there is one, else the CPU; single precision.</summary>
+    /// <exception cref="TorchMissingException">The native library of TorchSharp is not there.</exception>
+    public static Engine Auto
+    {
+        get
+        {
+            RequireNative();
+            return torch.cuda.is_available() ? new Engine(torch.CUDA) : Cpu;
+        }
+    }
+
+    /// <summary>The CPU; single precision.</summary>
+    /// <exception cref="TorchMissingException">The native library of TorchSharp is not there.</exception>
+    public static Engine Cpu => new(torch.CPU);
+
+    /// <summary>Where tensors live.</summary>
+    public Device TorchDevice { get; }
+
+    /// <summary><c>Float32</c> or <c>Float64</c>.</summary>
+    public ScalarType ElementType { get; }
+
+    /// <summary>The same device in double precision.</summary>
+    public Engine InDouble() => new(TorchDevice, ScalarType.Float64);
+
+    /// <summary>The space of vectors of the given length on this engine.</summary>
+    public TorchSpace Space(int dimension) => new(dimension, ElementType, TorchDevice);
+
+    /// <summary>For example <c>TorchSharp 0.105.2, cuda:0, Float32</c>.</summary>
+    public override string ToString() => $"TorchSharp {typeof(torch).Assembly.GetName().Version!.ToString(3)}, {TorchDevice}, {ElementType}";
+
+    /// <summary>Refuses to go on where calls into the native library would fail, with the line that brings it.</summary>
+    internal static void RequireNative()
+    {
+        if (Missing.Value is { } missing)
+            throw new TorchMissingException(missing.Message, missing.InnerException);
+    }
+
+    // TorchSharp prints a page of its search to the console before it throws: one message is enough.
+    static TorchMissingException? Probe()
+    {
+        TextWriter console = Console.Out;
+        try
+        {
+            Console.SetOut(TextWriter.Null);
+            torch.InitializeDeviceType(DeviceType.CPU);
+            return null;
+        }
+        catch (Exception e) when (e is NotSupportedException or DllNotFoundException or TypeInitializationException)
+        {
+            return new TorchMissingException(NativePackage.Advice(), e);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+    }
+}
