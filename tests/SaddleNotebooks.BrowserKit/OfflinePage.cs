@@ -19,7 +19,7 @@ public sealed class OfflinePage : IAsyncDisposable
     /// <summary>The page.</summary>
     public IPage Page { get; }
 
-    /// <summary>Console errors, uncaught errors and dialogs since the page was opened.</summary>
+    /// <summary>Console errors, warnings about lost WebGL contexts, uncaught errors and dialogs since the page was opened.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
 
     /// <summary>Addresses outside the machine that the page asked for in vain.</summary>
@@ -36,7 +36,7 @@ public sealed class OfflinePage : IAsyncDisposable
         });
         opened.Page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            if (message.Type == "error" || message.Text.Contains("WebGL contexts", StringComparison.Ordinal))
                 opened.complaints.Enqueue(message.Text);
         };
         opened.Page.PageError += (_, error) => opened.complaints.Enqueue(error);
@@ -82,7 +82,7 @@ public sealed class OfflinePage : IAsyncDisposable
     {
         await Page.WaitForFunctionAsync("""
             () => [...document.querySelectorAll('.saddle-figure')].every(f => ['yes', 'failed'].includes(f.getAttribute('data-drawn')))
-            """, options: new() { Timeout = 60_000 });
+            """, options: new() { Timeout = 180_000 });
         await SettleAsync();
     }
 
@@ -90,21 +90,25 @@ public sealed class OfflinePage : IAsyncDisposable
     Task SettleAsync() => Page.EvaluateAsync("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r, 250))))");
 
     /// <summary>
-    /// For every plotly.js element of the page, how many marks it drew: SVG shapes of data, and canvases that show more than ground.
+    /// For every figure of the page, how many marks it shows: SVG shapes of data, colours of WebGL canvases, colours of a resting figure's picture.
     /// </summary>
     public Task<int[]> DrawnMarksAsync() => Page.EvaluateAsync<int[]>("""
-        () => Promise.all([...document.querySelectorAll('.js-plotly-plot')].map(async plot => {
-          const svg = '.trace path, .trace image, .contourlayer path, .heatmaplayer image, .barlayer path, .table text, .scatterlayer path';
-          let marks = plot.querySelectorAll(svg).length;
-          for (const scene of Object.values(plot._fullLayout).filter(v => v && v._scene)) {
-            // A WebGL canvas is blank to scripts once it was shown; the scene's own picture is not.
+        () => Promise.all([...document.querySelectorAll('.saddle-plot')].map(async plot => {
+          const colors = async source => {
             const picture = new Image();
-            picture.src = scene._scene.toImage('png');
+            picture.src = source;
             await picture.decode();
             const pen = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
             pen.drawImage(picture, 0, 0);
-            marks += new Set(new Uint32Array(pen.getImageData(0, 0, picture.width, picture.height).data.buffer)).size - 1;
-          }
+            return new Set(new Uint32Array(pen.getImageData(0, 0, picture.width, picture.height).data.buffer)).size;
+          };
+          const still = plot.querySelector('.saddle-still');
+          if (still) return await colors(still.src) - 1;
+          const svg = '.trace path, .trace image, .contourlayer path, .heatmaplayer image, .barlayer path, .table text, .scatterlayer path';
+          let marks = plot.querySelectorAll(svg).length;
+          // A WebGL canvas is blank to scripts once it was shown; the scene's own picture is not.
+          for (const scene of Object.values(plot._fullLayout || {}).filter(v => v && v._scene))
+            marks += await colors(scene._scene.toImage('png')) - 1;
           for (const canvas of plot.querySelectorAll('.gl-canvas')) marks += canvas.width > 0 && canvas.height > 0 ? 1 : 0;
           return marks;
         }))

@@ -19,11 +19,14 @@ static class FigureHtml
         string label = HtmlText.Encode(PlainText.Of(figure.Title));
         var html = new StringBuilder(json.Length + 8192);
         html.Append(CultureInfo.InvariantCulture, $"<figure {Marker} data-theme=\"{theme}\" role=\"group\" aria-label=\"{label}\">");
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"saddle-plot\" style=\"height:{figure.Height}px\"></div>");
+        string alternative = HtmlText.Encode(AlternativeText.Of(figure));
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"saddle-plot\" role=\"img\" aria-label=\"{alternative}\" style=\"height:{figure.Height}px\"></div>");
         html.Append("<noscript><p>This picture needs scripts. Its numbers:</p>").Append(TableHtml(figure.Table)).Append("</noscript>");
         AppendCaption(html, figure.Caption, notes);
         if (figure.Table is not null)
             html.Append("<details class=\"saddle-table\"><summary>Numbers</summary>").Append(TableHtml(figure.Table)).Append("</details>");
+        // Before the data: who finds the data finds this too, even while a page is still being read.
+        html.Append("<script type=\"application/json\" class=\"saddle-narrow\">").Append(FigureJson.WriteNarrow(reduced)).Append("</script>");
         html.Append(DataStart).Append(json).Append("</script>");
         html.Append(FigureScript.Element);
         return html.Append("</figure>").ToString();

@@ -5,6 +5,8 @@ namespace SaddleNotebooks.Charts;
 /// <summary>Play button and sliders.</summary>
 static class ControlsJson
 {
+    const double ButtonsWidth = 112;
+
     internal static string FrameName(int k) => "f" + k.ToString(CultureInfo.InvariantCulture);
 
     internal static void WriteAnimation(FigureWriter writer, Animation animation, FigureLayout layout)
@@ -16,7 +18,15 @@ static class ControlsJson
         WriteButton(writer, "❚❚", 0, stop: true);
         writer.EndList().End().EndList();
         // The figure itself shows the end; playing starts over.
-        BeginSlider(writer, animation.Label, animation.Frames.Count - 1, layout, left: 0.17);
+        BeginSlider(writer, animation.Label, animation.Frames.Count - 1, layout, left: ButtonsWidth / layout.Width.Drawing);
+        if (!layout.Width.IsNarrow)
+            WriteSteps(writer, animation);
+        EndSlider(writer);
+    }
+
+    static void WriteSteps(FigureWriter writer, Animation animation)
+    {
+        writer.BeginList("steps");
         for (int k = 0; k < animation.Frames.Count; k++)
         {
             writer.Begin().Text("label", animation.Frames[k].Label).Text("method", "animate").BeginList("args")
@@ -24,13 +34,21 @@ static class ControlsJson
             Timing(writer, 0);
             writer.EndList().End();
         }
-        EndSlider(writer);
+        writer.EndList();
     }
 
     internal static void WriteSlider(FigureWriter writer, Slider slider, Figure figure, FigureLayout layout)
     {
-        var traces = figure.Traces;
         BeginSlider(writer, slider.Label, slider.Active, layout, left: 0);
+        if (!layout.Width.IsNarrow)
+            WriteSteps(writer, slider, figure);
+        EndSlider(writer);
+    }
+
+    static void WriteSteps(FigureWriter writer, Slider slider, Figure figure)
+    {
+        var traces = figure.Traces;
+        writer.BeginList("steps");
         foreach (var step in slider.Steps)
         {
             var hidden = step.Hidden.Select(figure.IndexOf).ToHashSet();
@@ -48,7 +66,7 @@ static class ControlsJson
             }
             writer.EndList().End();
         }
-        EndSlider(writer);
+        writer.EndList();
     }
 
     static void BeginSlider(FigureWriter writer, ChartText label, int active, FigureLayout layout, double left)
@@ -57,10 +75,10 @@ static class ControlsJson
             .Number("y", layout.ControlsTop).Text("yanchor", "top").Begin("pad").Number("t", 14).Number("b", 0).End()
             .Number("ticklen", 4).Number("minorticklen", 0);
         writer.Begin("currentvalue").Text("prefix", label.IsEmpty ? label : label + ": ").Text("xanchor", "right")
-            .Number("offset", 6).Begin("font").Number("size", 12).End().End().BeginList("steps");
+            .Number("offset", 6).Begin("font").Number("size", 12).End().End();
     }
 
-    static void EndSlider(FigureWriter writer) => writer.EndList().End().EndList();
+    static void EndSlider(FigureWriter writer) => writer.End().EndList();
 
     static void WriteButton(FigureWriter writer, string label, int milliseconds, bool stop)
     {

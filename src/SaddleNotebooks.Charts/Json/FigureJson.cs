@@ -8,7 +8,7 @@ static class FigureJson
     internal static string Write(Figure figure)
     {
         using var writer = new FigureWriter();
-        var layout = FigureLayout.Of(figure);
+        var layout = FigureLayout.Of(figure, LayoutWidth.Wide);
         string[] axes = AxisNames(figure.Panels);
         writer.Begin().BeginList("data");
         for (int p = 0; p < figure.Panels.Count; p++)
@@ -23,6 +23,33 @@ static class FigureJson
         writer.Begin("config").Flag("responsive", true).Flag("displaylogo", false).Text("displayModeBar", "hover");
         writer.BeginList("modeBarButtonsToRemove").Item("lasso2d").Item("select2d").Item("autoScale2d").EndList().End();
         writer.End();
+        return writer.Finish();
+    }
+
+    /// <summary>
+    /// What a narrow host changes: its <c>layout</c> (a slider without steps has those of the wide one), per trace the properties to
+    /// overwrite in <c>data</c>, and in <c>below</c> the width in pixels from which on nothing is changed.
+    /// </summary>
+    internal static string WriteNarrow(Figure figure)
+    {
+        using var writer = new FigureWriter();
+        var layout = FigureLayout.Of(figure, LayoutWidth.Narrow);
+        writer.Begin().Number("below", LayoutWidth.NarrowBelow(figure.Columns));
+        WriteLayout(writer, figure, layout, AxisNames(figure.Panels));
+        writer.BeginList("data");
+        for (int p = 0; p < figure.Panels.Count; p++)
+        {
+            writer.Area = layout.Areas[p];
+            foreach (var trace in figure.Panels[p].Traces)
+            {
+                writer.Begin();
+                if (figure.Panels[p] is TablePanel)
+                    writer.Domain();
+                trace.WritePlace(writer);
+                writer.End();
+            }
+        }
+        writer.EndList().End();
         return writer.Finish();
     }
 
@@ -59,7 +86,7 @@ static class FigureJson
                 writer.Text("scene", "scene" + number);
                 break;
             default:
-                writer.Begin("domain").Pair("x", writer.Area.Left, writer.Area.Right).Pair("y", writer.Area.Bottom, writer.Area.Top).End();
+                writer.Domain();
                 break;
         }
         trace.WriteTo(writer);
@@ -68,15 +95,15 @@ static class FigureJson
 
     static void WriteLayout(FigureWriter writer, Figure figure, FigureLayout layout, string[] axes)
     {
-        writer.Begin("layout").Number("height", figure.Height).Flag("autosize", true).Text("uirevision", "keep").Text("hovermode", "closest");
+        writer.Begin("layout").Number("height", layout.Height).Flag("autosize", true).Text("uirevision", "keep").Text("hovermode", "closest");
         if (figure.Width is { } width)
             writer.Number("width", width);
-        writer.Begin("margin").Number("l", FigureLayout.Left).Number("r", FigureLayout.Right)
+        writer.Begin("margin").Number("l", layout.Left).Number("r", layout.Width.Right)
             .Number("t", layout.Top).Number("b", FigureLayout.Bottom + layout.Below).End();
         if (!figure.Title.IsEmpty)
         {
             writer.Begin("title").Text("text", figure.Title).Number("x", 0.012).Text("xanchor", "left").Text("yref", "container")
-                .Number("y", 1 - 24.0 / figure.Height).Text("yanchor", "middle").Begin("font").Number("size", 17).End().End();
+                .Number("y", 1 - 24.0 / layout.Height).Text("yanchor", "middle").Begin("font").Number("size", layout.Width.TitleSize).End().End();
         }
         writer.Flag("showlegend", layout.HasLegend);
         if (layout.HasLegend)
@@ -91,9 +118,9 @@ static class FigureJson
             if (figure.Panels[p] is PlanePanel plane)
                 PanelJson.WritePlane(writer, plane, axes[p], layout.Areas[p]);
             else if (figure.Panels[p] is SpacePanel space)
-                PanelJson.WriteSpace(writer, space, axes[p], layout.Areas[p]);
+                PanelJson.WriteSpace(writer, space, axes[p], layout.Areas[p], layout.Width.IsNarrow);
         }
-        PanelJson.WriteAnnotations(writer, figure.Panels, axes, layout.Areas);
+        PanelJson.WriteAnnotations(writer, figure.Panels, axes, layout);
         PanelJson.WriteShapes(writer, figure.Panels, axes);
         if (figure.Animation is { } animation)
             ControlsJson.WriteAnimation(writer, animation, layout);

@@ -3,22 +3,68 @@ namespace SaddleNotebooks.Charts;
 /// <summary>Places panels, legend, slider and margins; one place, so that all figures look alike.</summary>
 sealed class FigureLayout
 {
-    /// <summary>The width, in pixels, that fractions are computed for; figures stretch to their host's width.</summary>
-    const double NominalWidth = 900;
+    internal const int Bottom = 58;
+    const int TitleHeight = 46, PanelTitleLine = 17, PanelTitleGap = 11, LegendHeight = 32, ControlsHeight = 76, AxisHeight = 62;
+    const double OftenAsNarrowAs = 700, ColumnGap = 78, ColorBarWidth = 78;
 
-    internal const int Left = 68, Right = 24, Bottom = 58;
-    const int TitleHeight = 46, PanelTitleHeight = 28, LegendHeight = 32, ControlsHeight = 76;
+    /// <summary>Heights, in pixels, of panels that stand below each other.</summary>
+    const double LowestPanel = 200, TallestPlane = 270, TallestSpace = 330, TickHeight = 24;
 
-    FigureLayout(PanelArea[] areas, int top, int below, double drawingHeight, bool hasLegend)
+    FigureLayout(Figure figure, LayoutWidth width)
     {
-        Areas = areas;
-        Top = top;
-        Below = below;
-        DrawingHeight = drawingHeight;
-        HasLegend = hasLegend;
+        Width = width;
+        Left = figure.Panels.Any(p => p is PlanePanel) ? width.Left : Math.Min(12, width.Left);
+        int count = figure.Panels.Count;
+        Columns = width.IsNarrow ? 1 : Math.Min(figure.Columns, Math.Max(1, count));
+        int rows = (count + Columns - 1) / Columns;
+        HasLegend = figure.ShowLegend && figure.Panels.SelectMany(p => p.Traces).Any(t => t.InLegend && !t.Name.IsEmpty);
+        double gapX = Columns > 1 ? ColumnGap / width.Drawing : 0;
+        double[] widths = [.. Enumerable.Range(0, Columns).Select(c => !width.IsNarrow && figure.ColumnWidths is { } w && c < w.Count ? w[c] : 1.0)];
+        double unit = (1 - gapX * (Columns - 1)) / widths.Sum();
+        PanelTitles = [.. figure.Panels.Select((p, i) => TextWrap.Fit(p.Title, PanelWidth(figure, widths[i % Columns] * unit), width.PanelTitleSize).Text)];
+        double[] titles = [.. Enumerable.Range(0, rows).Select(r => TitleRoom(Enumerable.Range(r * Columns, Math.Min(Columns, count - r * Columns))))];
+
+        bool hasControls = figure.Animation is not null || figure.Slider is not null;
+        Top = (figure.Title.IsEmpty ? 14 : TitleHeight) + (rows > 0 ? (int)titles[0] : 0);
+        Below = (HasLegend ? LegendHeight : 0) + (hasControls ? ControlsHeight : 0);
+        double gaps = (rows - 1) * AxisHeight + titles.Skip(1).Sum();
+        double wide = figure.Height - Top - Bottom - Below;
+        double[] heights = width.IsNarrow
+            ? [.. figure.Panels.Select(p => StackedHeight(p, figure, wide))]
+            : [.. Enumerable.Repeat(Math.Max(40, (wide - gaps) / Math.Max(1, rows)), rows)];
+        DrawingHeight = Math.Max(80, heights.Sum() + Math.Max(0, gaps));
+        Height = width.IsNarrow ? (int)Math.Ceiling(DrawingHeight + Top + Bottom + Below) : figure.Height;
+
+        Areas = new PanelArea[count];
+        double top = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            top += row > 0 ? AxisHeight + titles[row] : 0;
+            for (int i = row * Columns; i < Math.Min(count, (row + 1) * Columns); i++)
+            {
+                int column = i % Columns;
+                double left = widths.Take(column).Sum() * unit + column * gapX;
+                double right = left + widths[column] * unit - (HasColorBar(figure.Panels[i]) ? ColorBarWidth / width.Drawing : 0);
+                Areas[i] = new(Round(left), Round(Math.Min(1, right)), Round(Math.Max(0, 1 - (top + heights[row]) / DrawingHeight)), Round(1 - top / DrawingHeight));
+            }
+            top += heights[row];
+        }
     }
 
+    internal LayoutWidth Width { get; }
+
+    internal int Columns { get; }
+
+    /// <summary>The margin at the left, in pixels: small where no panel has an axis there.</summary>
+    internal int Left { get; }
+
     internal PanelArea[] Areas { get; }
+
+    /// <summary>The panels' titles, broken into lines that fit.</summary>
+    internal ChartText[] PanelTitles { get; }
+
+    /// <summary>Height of the whole figure, in pixels.</summary>
+    internal int Height { get; }
 
     internal int Top { get; }
 
@@ -35,45 +81,32 @@ sealed class FigureLayout
     /// <summary>Position of the controls' top.</summary>
     internal double ControlsTop => -(Bottom - 4 + (HasLegend ? LegendHeight : 0)) / DrawingHeight;
 
-    internal static FigureLayout Of(Figure figure)
+    internal static FigureLayout Of(Figure figure, LayoutWidth width) => new(figure, width);
+
+    internal static bool HasColorBar(Panel panel) => panel.Traces.Any(t => t.HasColorBar);
+
+    /// <summary>A column's width in pixels, a gap's part included, in a rather narrow host that shows this arrangement.</summary>
+    double PanelWidth(Figure figure, double fraction)
+        => fraction * ((Width.IsNarrow ? Width.Nominal : Math.Max(OftenAsNarrowAs, LayoutWidth.NarrowBelow(figure.Columns))) - Width.Left - Width.Right) + (Columns > 1 ? 30 : 0);
+
+    double TitleRoom(IEnumerable<int> panels)
     {
-        bool hasPanelTitles = figure.Panels.Any(p => !p.Title.IsEmpty);
-        bool hasLegend = figure.ShowLegend && figure.Panels.SelectMany(p => p.Traces).Any(t => t.InLegend && !t.Name.IsEmpty);
-        bool hasControls = figure.Animation is not null || figure.Slider is not null;
-        int top = (figure.Title.IsEmpty ? 14 : TitleHeight) + (hasPanelTitles ? PanelTitleHeight : 0);
-        int below = (hasLegend ? LegendHeight : 0) + (hasControls ? ControlsHeight : 0);
-        double drawing = Math.Max(80, figure.Height - top - Bottom - below);
-        return new(Place(figure, drawing, hasPanelTitles), top, below, drawing, hasLegend);
+        int lines = panels.Select(p => PanelTitles[p].IsEmpty ? 0 : 1 + PanelTitles[p].Markup.AsSpan().Count("<br>")).DefaultIfEmpty(0).Max();
+        return lines == 0 ? 0 : lines * PanelTitleLine + PanelTitleGap;
     }
 
-    static PanelArea[] Place(Figure figure, double drawingHeight, bool hasPanelTitles)
+    /// <summary>As tall as in the author's arrangement, within limits that suit a phone; named rows keep their room.</summary>
+    static double StackedHeight(Panel panel, Figure figure, double wide)
     {
-        int count = figure.Panels.Count, columns = Math.Min(figure.Columns, Math.Max(1, count));
-        int rows = (count + columns - 1) / columns;
-        double gapX = columns > 1 ? 78 / NominalWidth : 0;
-        double gapY = rows > 1 ? (62 + (hasPanelTitles ? PanelTitleHeight : 0)) / drawingHeight : 0;
-        double[] widths = [.. Enumerable.Range(0, columns).Select(c => figure.ColumnWidths is { } w && c < w.Count ? w[c] : 1.0)];
-        double unit = (1 - gapX * (columns - 1)) / widths.Sum(), height = (1 - gapY * (rows - 1)) / rows;
-        var areas = new PanelArea[count];
-        for (int i = 0; i < count; i++)
+        int columns = Math.Clamp(figure.Columns, 1, Math.Max(1, figure.Panels.Count)), rows = (figure.Panels.Count + columns - 1) / columns;
+        double room = (wide - (rows - 1) * AxisHeight) / Math.Max(1, rows);
+        return panel switch
         {
-            int row = i / columns, column = i % columns;
-            double left = widths.Take(column).Sum() * unit + column * gapX;
-            double top = 1 - row * (height + gapY);
-            double right = left + widths[column] * unit - (HasColorBar(figure.Panels[i]) ? 78 / NominalWidth : 0);
-            areas[i] = new(Round(left), Round(Math.Min(1, right)), Round(Math.Max(0, top - height)), Round(top));
-        }
-        return areas;
+            SpacePanel => Math.Clamp(room, LowestPanel, TallestSpace),
+            PlanePanel plane => Math.Max(Math.Clamp(room, LowestPanel, TallestPlane), TickHeight * (plane.Y.Ticks?.Count ?? 0)),
+            _ => Math.Max(LowestPanel, room),
+        };
     }
-
-    static bool HasColorBar(Panel panel) => panel.Traces.Any(t => t switch
-    {
-        RegionTrace => false,
-        GridTrace grid => grid.Colors.ShowBar,
-        ScatterTrace scatter => scatter.Marker is { Values: not null, BarTitle.IsEmpty: false },
-        Scatter3DTrace scatter => scatter.Marker is { Values: not null, BarTitle.IsEmpty: false },
-        _ => false,
-    });
 
     static double Round(double fraction) => Math.Round(fraction, 5);
 }

@@ -272,14 +272,19 @@ sealed class FigureWriter : IDisposable
         Flag("showscale", show);
         if (!show)
             return;
-        Begin("colorbar").Number("thickness", 12).Number("outlinewidth", 0).Text("exponentformat", "power")
-            .Number("x", Area.Right).Number("xpad", 8).Text("xanchor", "left")
-            .Number("y", (Area.Bottom + Area.Top) / 2).Text("yanchor", "middle")
-            .Number("len", Area.Top - Area.Bottom).Number("ypad", 4).Text("lenmode", "fraction");
+        Begin("colorbar").Number("thickness", 12).Number("outlinewidth", 0).Text("exponentformat", "power");
+        BarPlace();
+        Number("xpad", 8).Text("xanchor", "left").Text("yanchor", "middle").Number("ypad", 4).Text("lenmode", "fraction");
         if (!title.IsEmpty)
             Begin("title").Text("text", title).Text("side", title.Markup.Length <= 10 ? "top" : "right").End();
         End();
     }
+
+    /// <summary>Where the colour bar of <see cref="Area"/> stands.</summary>
+    internal FigureWriter BarPlace() => Number("x", Area.Right).Number("y", (Area.Bottom + Area.Top) / 2).Number("len", Area.Top - Area.Bottom);
+
+    /// <summary>The part of the figure that <see cref="Area"/> is.</summary>
+    internal FigureWriter Domain() => Begin("domain").Pair("x", Area.Left, Area.Right).Pair("y", Area.Bottom, Area.Top).End();
 
     void Typed(ReadOnlySpan<double> values)
     {

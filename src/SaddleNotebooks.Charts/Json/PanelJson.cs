@@ -17,7 +17,7 @@ static class PanelJson
         writer.End();
     }
 
-    internal static void WriteSpace(FigureWriter writer, SpacePanel panel, string number, PanelArea area)
+    internal static void WriteSpace(FigureWriter writer, SpacePanel panel, string number, PanelArea area, bool narrow)
     {
         writer.Begin("scene" + number);
         writer.Begin("domain").Pair("x", area.Left, area.Right).Pair("y", area.Bottom, area.Top).End();
@@ -27,23 +27,25 @@ static class PanelJson
         writer.End();
         WriteAxis(writer.Begin("zaxis"), panel.Z, inSpace: true);
         writer.End();
-        writer.Begin("camera").Begin("eye").Number("x", panel.Eye.X).Number("y", panel.Eye.Y).Number("z", panel.Eye.Z).End()
+        // A small picture needs more room around the box for the axes' names.
+        double away = narrow ? 1.15 : 1;
+        writer.Begin("camera").Begin("eye").Number("x", away * panel.Eye.X).Number("y", away * panel.Eye.Y).Number("z", away * panel.Eye.Z).End()
             .Begin("center").Number("x", 0).Number("y", 0).Number("z", -0.17).End().End();
         writer.Text("aspectmode", "manual").Begin("aspectratio").Number("x", 1.1).Number("y", 1.1).Number("z", 0.8).End();
         writer.End();
     }
 
-    internal static void WriteAnnotations(FigureWriter writer, IReadOnlyList<Panel> panels, string[] axes, PanelArea[] areas)
+    internal static void WriteAnnotations(FigureWriter writer, IReadOnlyList<Panel> panels, string[] axes, FigureLayout layout)
     {
         writer.BeginList("annotations");
         for (int p = 0; p < panels.Count; p++)
         {
             if (!panels[p].Title.IsEmpty)
             {
-                writer.Begin().Text("text", ChartText.FromMarkup("<b>") + panels[p].Title + ChartText.FromMarkup("</b>"))
-                    .Text("xref", "paper").Text("yref", "paper").Number("x", areas[p].Left).Number("y", areas[p].Top)
-                    .Text("xanchor", "left").Text("yanchor", "bottom").Number("yshift", 4).Flag("showarrow", false)
-                    .Begin("font").Number("size", 13).End().End();
+                writer.Begin().Text("text", ChartText.FromMarkup("<b>") + layout.PanelTitles[p] + ChartText.FromMarkup("</b>"))
+                    .Text("xref", "paper").Text("yref", "paper").Number("x", layout.Areas[p].Left).Number("y", layout.Areas[p].Top)
+                    .Text("xanchor", "left").Text("yanchor", "bottom").Text("align", "left").Number("yshift", 4).Flag("showarrow", false)
+                    .Begin("font").Number("size", layout.Width.PanelTitleSize).End().End();
             }
             if (panels[p] is PlanePanel plane)
             {

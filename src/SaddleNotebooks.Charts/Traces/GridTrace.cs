@@ -22,6 +22,14 @@ public abstract record GridTrace : Trace
     /// <summary>How values become colours.</summary>
     public ValueColors Colors { get; init; } = new();
 
+    internal override bool HasColorBar => Colors.ShowBar;
+
+    internal override void WritePlace(FigureWriter writer)
+    {
+        if (HasColorBar)
+            writer.Begin("colorbar").BarPlace().End();
+    }
+
     internal sealed override (Trace Reduced, string? Note) Reduce()
     {
         if (Z.Values.Length <= Decimation.MaximumPoints)

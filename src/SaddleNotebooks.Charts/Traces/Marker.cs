@@ -27,6 +27,8 @@ public sealed record Marker
     /// <summary>Colour of the rim; null for none.</summary>
     public string? RimColor { get; init; }
 
+    internal bool HasColorBar => Values is not null && !BarTitle.IsEmpty;
+
     internal Marker Take(ReadOnlySpan<int> indices)
     {
         string[]? colors = null;

@@ -14,6 +14,8 @@ public sealed record RegionTrace : GridTrace
     /// <summary>Colour of the veil, with its opacity.</summary>
     public string Color { get; init; } = "rgba(128,134,144,0.72)";
 
+    internal override bool HasColorBar => false;
+
     internal override string Type => "contour";
 
     internal override void WriteTo(FigureWriter writer)

@@ -19,6 +19,14 @@ public sealed record Scatter3DTrace(ChartValues X, ChartValues Y, ChartValues Z)
 
     internal override bool UsesWebGL => true;
 
+    internal override bool HasColorBar => Marker?.HasColorBar ?? false;
+
+    internal override void WritePlace(FigureWriter writer)
+    {
+        if (HasColorBar)
+            writer.Begin("marker").Begin("colorbar").BarPlace().End().End();
+    }
+
     internal override void WriteTo(FigureWriter writer)
     {
         writer.Values("x", X);

@@ -33,6 +33,14 @@ public sealed record ScatterTrace(ChartValues X, ChartValues Y) : Trace
 
     internal override bool UsesWebGL => X.Count > WebGLFrom && Fill == Fill.None;
 
+    internal override bool HasColorBar => Marker?.HasColorBar ?? false;
+
+    internal override void WritePlace(FigureWriter writer)
+    {
+        if (HasColorBar)
+            writer.Begin("marker").Begin("colorbar").BarPlace().End().End();
+    }
+
     internal override void WriteTo(FigureWriter writer)
     {
         writer.Values("x", X);

@@ -24,6 +24,14 @@ public abstract record Trace
     /// <summary>Whether the trace is drawn with WebGL, of which a page has few contexts.</summary>
     internal virtual bool UsesWebGL => false;
 
+    /// <summary>Whether a colour bar stands beside the panel.</summary>
+    internal virtual bool HasColorBar => false;
+
+    /// <summary>Writes where the colour bar stands, for an arrangement of the panels that moves it.</summary>
+    internal virtual void WritePlace(FigureWriter writer)
+    {
+    }
+
     /// <summary>Writes what is particular to this kind of trace.</summary>
     internal abstract void WriteTo(FigureWriter writer);
 

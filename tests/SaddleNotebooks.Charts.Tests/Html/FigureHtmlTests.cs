@@ -27,7 +27,7 @@ public class FigureHtmlTests
         Assert.Contains("<th scope=\"col\">height</th>", html);
         Assert.True(PlotlyLibrary.IsNeededBy(html));
         Assert.False(PlotlyLibrary.IsIn(html));
-        Assert.InRange(html.Length, 1000, 20_000);
+        Assert.InRange(html.Length, 1000, 24_000);
     }
 
     [Fact]

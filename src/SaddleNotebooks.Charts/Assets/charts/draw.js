@@ -1,0 +1,60 @@
+// Draws one figure, and again when its width or the theme changes.
+function plotOf(figure) { return figure.querySelector(".saddle-plot"); }
+
+function read(figure) {
+  var data = figure.querySelector(".saddle-data"), narrow = figure.querySelector(".saddle-narrow");
+  if (!data) return false;
+  figure.saddleSpec = JSON.parse(data.textContent);
+  figure.saddleNarrow = narrow && JSON.parse(narrow.textContent);
+  return true;
+}
+
+function paint(figure) {
+  return plotly().then(function (library) {
+    var plot = plotOf(figure), spec = figure.saddleSpec, kept = figure.saddleKept || {}, message = plot.querySelector(".saddle-message");
+    if (message) plot.removeChild(message);
+    var now = arranged(figure, plot.clientWidth);
+    figure.saddleKey = now.key;
+    plot.style.height = now.layout.height + "px";
+    return library.newPlot(plot, {
+      data: placed(figure, kept.data || spec.data, now.small), layout: themed(figure, keepView(now.layout, kept.layout)), frames: spec.frames || [], config: spec.config
+    });
+  }).then(function () { figure.setAttribute("data-drawn", "yes"); });
+}
+
+function repaint(figure) {
+  var plot = plotOf(figure), now = arranged(figure, plot.clientWidth);
+  figure.saddleKey = now.key;
+  plot.style.height = now.layout.height + "px";
+  return api.plotly.react(plot, placed(figure, plot.data, now.small), themed(figure, keepView(now.layout, plot.layout)), figure.saddleSpec.config)
+    .then(function () { return api.plotly.Plots.resize(plot); });
+}
+
+function follow(figure) {
+  if (!w.ResizeObserver) return;
+  var plot = plotOf(figure), width = plot.clientWidth;
+  new ResizeObserver(function () {
+    if (!plot.clientWidth || plot.clientWidth === width) return;
+    width = plot.clientWidth;
+    if (figure.hasAttribute("data-resting")) want(figure);
+    else if (figure.getAttribute("data-drawn") !== "yes") return;
+    else if (arranged(figure, width).key !== figure.saddleKey) repaint(figure);
+    else api.plotly.Plots.resize(plot);
+  }).observe(plot);
+}
+
+function draw(figure) {
+  if (!read(figure)) return;
+  figure.setAttribute("data-drawn", "waiting");
+  return figure.saddleDrawing = (isHeavy(figure) ? want(figure) : paint(figure)).then(function () { follow(figure); }, function (error) {
+    figure.setAttribute("data-drawn", "failed");
+    say(figure, "This picture could not be drawn. " + error.message);
+  });
+}
+
+function retheme() {
+  d.querySelectorAll('.saddle-figure[data-drawn="yes"]').forEach(function (figure) {
+    if (isDark(figure) === figure.saddleDark) return;
+    if (figure.hasAttribute("data-resting")) want(figure); else repaint(figure);
+  });
+}
