@@ -1,0 +1,14 @@
+namespace SaddleNotebooks;
+
+/// <summary>In which mode a module is evaluated. Whatever it is, the module is left in the mode it had.</summary>
+public enum ModuleMode
+{
+    /// <summary>Evaluation: dropout does nothing, batch normalisation uses its running statistics. The loss is then a function of the parameters alone.</summary>
+    Eval,
+
+    /// <summary>Training: only for gradients where a module has dropout or batch normalisation; curvature is refused there.</summary>
+    Train,
+
+    /// <summary>As the module and each of its parts stand.</summary>
+    AsIs,
+}

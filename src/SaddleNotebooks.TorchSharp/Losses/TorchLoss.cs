@@ -1,0 +1,343 @@
+using SaddleNotebooks.Numerics;
+
+namespace SaddleNotebooks;
+
+/// <summary>
+/// The mean loss of a module over samples as a function of its parameters, f(θ) = (1/N) Σ ℓ(module(x_i; θ), t_i) + ½ λ ‖θ‖², with exact gradient, Hessian products
+/// (double backward: Pearlmutter 1994) and Gauss–Newton products, on the device where the module lives.
+/// </summary>
+/// <remarks>
+/// Evaluations elsewhere than at the module's own parameters borrow the module and give it its parameters, mode and buffers back. For one thread at a time.
+/// Before the first curvature the loss is proven to be deterministic and a mean over samples; see <see cref="Hessian()"/>.
+/// </remarks>
+public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<Tensor>, IPlaneObjective<Tensor>, IDisposable
+{
+    readonly Func<Tensor, Tensor> forward;
+    readonly Func<Tensor, Tensor, Tensor> loss;
+    readonly Tensor home;
+    readonly Tensor point;
+    readonly bool borrowed;
+    TorchHessian? keeper;
+    TorchLoss? batch;
+    bool proven;
+
+    /// <summary>A loss of any module: says how outputs come from inputs, and the loss from outputs and targets.</summary>
+    /// <param name="module">Holds the parameters.</param>
+    /// <param name="forward">The outputs for a batch of inputs, samples along the first axis; made of this module.</param>
+    /// <param name="loss">The mean loss over a batch of outputs and targets, a tensor of one number.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="options">Micro-batches, mode, penalty, frozen parameters; defaults where omitted.</param>
+    /// <exception cref="ArgumentException">No parameter varies, or they are not all of one type on one device.</exception>
+    /// <exception cref="NotSupportedException">The parameters are neither Float32 nor Float64.</exception>
+    public TorchLoss(
+        torch.nn.Module module, Func<Tensor, Tensor> forward, Func<Tensor, Tensor, Tensor> loss, TorchData data, TorchLossOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(forward);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(data);
+        Options = options ?? new TorchLossOptions();
+        Parameters = new ModuleParameters(module, Options.Variables);
+        Module = module;
+        this.forward = forward;
+        this.loss = loss;
+        Data = data;
+        home = TorchSpace.CreateZero().DetachFromDisposeScope();
+        point = TorchSpace.CreateZero().DetachFromDisposeScope();
+    }
+
+    TorchLoss(TorchLoss whole, TorchData data)
+    {
+        (Module, forward, loss, Options, Parameters, home, point) = (whole.Module, whole.forward, whole.loss, whole.Options, whole.Parameters, whole.home, whole.point);
+        proven = whole.proven;
+        borrowed = true;
+        Data = data;
+    }
+
+    /// <summary>The module.</summary>
+    public torch.nn.Module Module { get; }
+
+    /// <summary>The samples.</summary>
+    public TorchData Data { get; }
+
+    /// <summary>How the loss is evaluated.</summary>
+    public TorchLossOptions Options { get; }
+
+    /// <summary>The named parts of the parameter vector, in order and without gaps.</summary>
+    public IReadOnlyList<ParameterSlice> Slices => Parameters.Slices;
+
+    /// <inheritdoc/>
+    public IVectorSpace<Tensor> Space => Parameters.Space;
+
+    /// <inheritdoc/>
+    public int SampleCount => Data.Count;
+
+    /// <summary>The latest training of this loss; null before the first.</summary>
+    public TrainingRun? LatestRun { get; private set; }
+
+    /// <summary>The module's present parameters as one vector. The same tensor every time, brought up to date; read only.</summary>
+    public Tensor Point
+    {
+        get
+        {
+            Parameters.Read(point);
+            return point;
+        }
+    }
+
+    internal ModuleParameters Parameters { get; }
+
+    TorchSpace TorchSpace => Parameters.Space;
+
+    long Most => Options.MicroBatch ?? int.MaxValue;
+
+    bool KeepsGraph => Options.KeepGraph ?? Data.Count <= Most;
+
+    /// <summary>Gives the module the parameters x.</summary>
+    public void MoveTo(Tensor x)
+    {
+        TorchSpace.Check(x);
+        Parameters.Write(x);
+    }
+
+    /// <summary>f at the module's parameters.</summary>
+    public double Value() => Value(Point);
+
+    /// <inheritdoc/>
+    public double Value(Tensor x)
+    {
+        TorchSpace.Check(x);
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        using var mode = new ModuleModeScope(Module, Options.Mode);
+        using var placed = new Placement(Parameters, x, home);
+        return Mean(x).item<double>();
+    }
+
+    /// <inheritdoc/>
+    public double ValueAndGradient(Tensor x, Tensor gradient)
+    {
+        TorchSpace.Check(x);
+        TorchSpace.Check(gradient);
+        using var scope = torch.NewDisposeScope();
+        using var grad = torch.enable_grad();
+        using var mode = new ModuleModeScope(Module, Options.Mode);
+        var point = ReferenceEquals(x, gradient) ? x.clone() : x;
+        using var placed = new Placement(Parameters, point, home);
+        gradient.zero_();
+        var value = torch.zeros(1, ScalarType.Float64, TorchSpace.TorchDevice);
+        foreach (var (part, weight) in Parts())
+        {
+            using var step = torch.NewDisposeScope();
+            var mean = MeanLoss(part);
+            value.add_(mean.detach().to(ScalarType.Float64), weight);
+            if (mean.requires_grad)
+                gradient.add_(AutogradScript.Gradient(mean, Parameters.Tensors), weight);
+        }
+        if (Options.L2 > 0)
+        {
+            gradient.add_(point, Options.L2);
+            value.add_(TorchSpace.DotOnDevice(point, point), Options.L2 / 2);
+        }
+        return value.item<double>();
+    }
+
+    /// <summary>The Hessian at the module's parameters; it stays that of this point when they change later.</summary>
+    /// <remarks>
+    /// The first call proves on one micro-batch that value and gradient repeat, that no buffer of the module changes, and that the loss is a mean over
+    /// samples: otherwise eigenvalues would be those of no function. One graph is kept for each loss; an older Hessian that is used again builds its own anew.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The loss is not deterministic or not a mean; the message names what makes it so.</exception>
+    public TorchHessian Hessian() => Hessian(Point);
+
+    /// <inheritdoc cref="Hessian()"/>
+    /// <param name="x">The point; it is copied.</param>
+    public TorchHessian Hessian(Tensor x) => Operator(x, CurvatureKind.Hessian);
+
+    ILinearOperator<Tensor> IObjective<Tensor>.Hessian(Tensor x) => Hessian(x);
+
+    /// <summary>
+    /// The Gauss–Newton matrix (1/N) Σ J_iᵀ ∇²ℓ_i J_i + λ I at the module's parameters (Schraudolph 2002): positive semi-definite for convex ℓ, and the part of
+    /// the Hessian that does not come from the curvature of the module itself.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">As for <see cref="Hessian()"/>.</exception>
+    public TorchHessian GaussNewton() => GaussNewton(Point);
+
+    /// <summary>The Gauss–Newton matrix at x.</summary>
+    public TorchHessian GaussNewton(Tensor x) => Operator(x, CurvatureKind.GaussNewton);
+
+    /// <summary>The share of samples whose largest output is that of their class, at the module's parameters.</summary>
+    public double Accuracy() => Accuracy(Point);
+
+    /// <summary>The share of samples whose largest output is that of their class; NaN where targets are not labels of type Int64 [N] beside outputs [N, classes].</summary>
+    /// <param name="x">The parameters.</param>
+    public double Accuracy(Tensor x)
+    {
+        TorchSpace.Check(x);
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        using var mode = new ModuleModeScope(Module, Options.Mode);
+        using var placed = new Placement(Parameters, x, home);
+        var right = torch.zeros(1, ScalarType.Int64, TorchSpace.TorchDevice);
+        foreach (var part in Data.Batches(Most, TorchSpace.TorchDevice))
+        {
+            using var step = torch.NewDisposeScope();
+            var outputs = forward(part.Inputs);
+            if (part.Targets.dtype != ScalarType.Int64 || part.Targets.dim() != 1 || outputs.dim() != 2)
+                return double.NaN;
+            right.add_(outputs.argmax(1).eq(part.Targets).sum());
+        }
+        return (double)right.item<long>() / Data.Count;
+    }
+
+    /// <inheritdoc/>
+    public double[,] EvaluatePlane(
+        Tensor origin, Tensor first, Tensor second, ReadOnlySpan<double> a, ReadOnlySpan<double> b,
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        TorchSpace.Check(origin);
+        TorchSpace.Check(first);
+        TorchSpace.Check(second);
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        using var mode = new ModuleModeScope(Module, Options.Mode);
+        var values = new double[a.Length, b.Length];
+        if (values.Length == 0)
+            return values;
+        System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref values[0, 0], values.Length).Fill(double.NaN);
+        using var placed = new Placement(Parameters, origin, home);
+        var x = origin.clone();
+        var row = new double[b.Length];
+        for (int i = 0; i < a.Length && !cancellation.IsCancellationRequested; i++)
+        {
+            // One wait for the device for each row.
+            using var step = torch.NewDisposeScope();
+            var line = origin.add(first, a[i]);
+            var numbers = new Tensor[b.Length];
+            for (int j = 0; j < b.Length; j++)
+            {
+                x.copy_(line).add_(second, b[j]);
+                Parameters.Write(x);
+                numbers[j] = Mean(x);
+            }
+            HostCopy.Read(torch.cat(numbers), row);
+            for (int j = 0; j < b.Length; j++)
+                values[i, j] = row[j];
+            progress?.Report((i + 1.0) / a.Length);
+        }
+        return values;
+    }
+
+    /// <inheritdoc/>
+    public IObjective<Tensor> OnBatch(ReadOnlySpan<int> samples)
+    {
+        batch?.Release();
+        return batch = new TorchLoss(this, Data.Select(samples, TorchSpace.TorchDevice));
+    }
+
+    /// <summary>
+    /// Trains the module with one of the library's optimizers from its present parameters, which become those reached. The module is in the mode of
+    /// <see cref="Options"/>.
+    /// </summary>
+    /// <param name="optimizer">The method, for example <c>Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 32)</c>.</param>
+    /// <param name="epochs">The number of passes over the samples, at least 1.</param>
+    /// <param name="test">A loss on which value and accuracy are measured after every epoch.</param>
+    /// <param name="seed">The seed of the order of the samples and of the method's random numbers.</param>
+    /// <param name="progress">Told about every hundredth of an epoch.</param>
+    /// <param name="cancellation">Ends the training; parameters and epochs reached are kept.</param>
+    public TrainingRun Train(
+        Optimizer optimizer, int epochs = 10, TorchLoss? test = null, ulong seed = 1, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        var x = TorchSpace.CreateZero();
+        TorchSpace.Copy(Point, x);
+        LatestRun = Trainer<Tensor>.Run(this, x, new TrainingOptions { Optimizer = optimizer, Epochs = epochs, Seed = seed }, test, progress, cancellation);
+        MoveTo(x);
+        return LatestRun;
+    }
+
+    /// <summary>Frees the loss's own tensors, not the module and not the samples.</summary>
+    public void Dispose()
+    {
+        Release();
+        if (borrowed)
+            return;
+        home.Dispose();
+        point.Dispose();
+    }
+
+    /// <summary>A few words: parameters, samples, device.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Module.GetName()}: {TorchSpace.Dimension} parameters, {Data.Count} samples, {TorchSpace.ElementType} on {TorchSpace.TorchDevice}");
+
+    /// <summary>Runs an action with the module at x in the right mode and with gradients on, inside a dispose scope.</summary>
+    internal T At<T>(Tensor x, Func<T> work)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var grad = torch.enable_grad();
+        using var mode = new ModuleModeScope(Module, Options.Mode);
+        using var placed = new Placement(Parameters, x, home);
+        return work();
+    }
+
+    /// <summary>The micro-batches with their shares of the samples.</summary>
+    internal IEnumerable<(TorchBatch Part, double Weight)> Parts()
+    {
+        foreach (var part in Data.Batches(Most, TorchSpace.TorchDevice))
+            yield return (part, (double)part.Count / Data.Count);
+    }
+
+    internal Tensor Outputs(TorchBatch part) => forward(part.Inputs);
+
+    internal Tensor LossOf(Tensor outputs, Tensor targets)
+    {
+        var value = loss(outputs, targets);
+        return value.numel() == 1
+            ? value.reshape([])
+            : throw new InvalidOperationException(
+                $"The loss function returned a tensor [{string.Join(", ", value.shape)}]: it must return one number, the mean over the samples of the batch.");
+    }
+
+    /// <summary>The mean loss of a micro-batch, without the penalty.</summary>
+    internal Tensor MeanLoss(TorchBatch part) => LossOf(Outputs(part), part.Targets);
+
+    /// <summary>Says that this operator keeps a graph; the one before gives its own up, so that one graph is alive for each loss.</summary>
+    internal void Keep(TorchHessian operatorWithGraph)
+    {
+        if (!ReferenceEquals(keeper, operatorWithGraph))
+            keeper?.Release();
+        keeper = operatorWithGraph;
+    }
+
+    TorchHessian Operator(Tensor x, CurvatureKind kind)
+    {
+        TorchSpace.Check(x);
+        if (!proven || Options.Mode == ModuleMode.AsIs)
+        {
+            DeterminismProof.Require(this, x);
+            proven = true;
+        }
+        return new TorchHessian(this, x, kind, KeepsGraph);
+    }
+
+    // The loss and the penalty at x, where the module already stands; a tensor of one double.
+    Tensor Mean(Tensor x)
+    {
+        var value = torch.zeros(1, ScalarType.Float64, TorchSpace.TorchDevice);
+        foreach (var (part, weight) in Parts())
+        {
+            using var step = torch.NewDisposeScope();
+            value.add_(MeanLoss(part).to(ScalarType.Float64), weight);
+        }
+        if (Options.L2 > 0)
+            value.add_(TorchSpace.DotOnDevice(x, x), Options.L2 / 2);
+        return value;
+    }
+
+    void Release()
+    {
+        keeper?.Release();
+        batch?.Release();
+        if (borrowed && Data is TensorData selection)
+            selection.Free();
+    }
+}
