@@ -5,6 +5,12 @@ namespace SaddleNotebooks.Hosts;
 /// <summary>What the script inside .NET Interactive offers to a magic command: that host's own types stay in the script.</summary>
 public interface IInteractiveNotebook
 {
+    /// <summary>Stands for the running cell: the same object for every line of it, another one for every other cell.</summary>
+    object Cell { get; }
+
+    /// <summary>The whole text of the running cell; empty if the host cannot tell.</summary>
+    string Code { get; }
+
     /// <summary>Asked to stop.</summary>
     CancellationToken Cancellation { get; }
 

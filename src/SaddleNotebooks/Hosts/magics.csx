@@ -10,6 +10,7 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Directives;
+using Microsoft.DotNet.Interactive.Events;
 using SaddleNotebooks.Hosts;
 using SaddleNotebooks.Magics;
 
@@ -35,9 +36,12 @@ public sealed class SaddleDisplay : IUpdatableDisplay
 {
     readonly Action<object> update;
 
+    // The host finds the cell that an update belongs to in the execution context, which threads that were not started here do not have.
+    readonly ExecutionContext cell = ExecutionContext.Capture();
+
     public SaddleDisplay(Action<object> update) => this.update = update;
 
-    public void Update(object value) => update(value);
+    public void Update(object value) => ExecutionContext.Run(cell, _ => update(value), null);
 }
 
 public sealed class SaddleNotebook : IInteractiveNotebook
@@ -47,6 +51,10 @@ public sealed class SaddleNotebook : IInteractiveNotebook
 
     public SaddleNotebook(CSharpKernel kernel, KernelInvocationContext context) => (this.kernel, this.context) = (kernel, context);
 
+    public object Cell => context.Command;
+
+    public string Code => (context.Command as SubmitCode)?.Code ?? "";
+
     public CancellationToken Cancellation => context.CancellationToken;
 
     public IReadOnlyCollection<string> VariableNames => kernel.ScriptState?.Variables.Select(v => v.Name).Distinct().ToArray() ?? Array.Empty<string>();
@@ -55,46 +63,66 @@ public sealed class SaddleNotebook : IInteractiveNotebook
 
     public IUpdatableDisplay Display(object value)
     {
-        var shown = context.Display(value, "text/html", "text/plain");
+        var shown = KernelInvocationContextExtensions.Display(context, value, "text/html", "text/plain");
         return new SaddleDisplay(shown.Update);
     }
 
     public void Fail(string message) => context.Fail(context.Command, message: message);
 }
 
+// The host refuses a misspelt parameter or command before any handler sees it; the right spelling is said below its message.
+public sealed class SaddleAdviser : IObserver<KernelEvent>
+{
+    readonly InteractiveSession session;
+
+    public SaddleAdviser(InteractiveSession session) => this.session = session;
+
+    public void OnNext(KernelEvent happened)
+    {
+        if (happened is DiagnosticsProduced refused && refused.Command is SubmitCode cell
+            && KernelInvocationContext.Current is not null && refused.Diagnostics.Any(d => d.Code.StartsWith("DNI", StringComparison.Ordinal)) && session.Advise(cell.Code) is string advice)
+            KernelInvocationContextExtensions.DisplayAs(KernelInvocationContext.Current, advice, "text/plain");
+    }
+
+    public void OnCompleted() { }
+
+    public void OnError(Exception error) { }
+}
+
 public static class SaddleDirectives
 {
     public static void AddAll(KernelInvocationContext context)
     {
+        var session = new InteractiveSession();
         var kernel = (CSharpKernel)(context.HandlingKernel is CSharpKernel csharp ? csharp : context.HandlingKernel.RootKernel.FindKernelByName("csharp"));
-        var catalog = MagicCommands.Create();
-        Add<SaddleOverviewCommand>(kernel, catalog, "#!saddle");
-        Add<SaddleClassifyCommand>(kernel, catalog, "#!classify");
-        Add<SaddleSpectrumCommand>(kernel, catalog, "#!spectrum");
-        Add<SaddleLandscapeCommand>(kernel, catalog, "#!landscape");
-        Add<SaddleTrajectoryCommand>(kernel, catalog, "#!trajectory");
-        Add<SaddleRaceCommand>(kernel, catalog, "#!race");
-        Add<SaddleEscapeCommand>(kernel, catalog, "#!escape");
-        Add<SaddleRecommendCommand>(kernel, catalog, "#!recommend");
-        Add<SaddlePredictCommand>(kernel, catalog, "#!predict");
-        Add<SaddleCheckCommand>(kernel, catalog, "#!check");
+        Add<SaddleOverviewCommand>(kernel, session, "#!saddle");
+        Add<SaddleClassifyCommand>(kernel, session, "#!classify");
+        Add<SaddleSpectrumCommand>(kernel, session, "#!spectrum");
+        Add<SaddleLandscapeCommand>(kernel, session, "#!landscape");
+        Add<SaddleTrajectoryCommand>(kernel, session, "#!trajectory");
+        Add<SaddleRaceCommand>(kernel, session, "#!race");
+        Add<SaddleEscapeCommand>(kernel, session, "#!escape");
+        Add<SaddleRecommendCommand>(kernel, session, "#!recommend");
+        Add<SaddlePredictCommand>(kernel, session, "#!predict");
+        Add<SaddleCheckCommand>(kernel, session, "#!check");
+        kernel.RootKernel.KernelEvents.Subscribe(new SaddleAdviser(session));
     }
 
-    static void Add<TCommand>(CSharpKernel kernel, MagicCatalog catalog, string name)
+    static void Add<TCommand>(CSharpKernel kernel, InteractiveSession session, string name)
         where TCommand : SaddleCommandBase
     {
-        var command = catalog.Commands.FirstOrDefault(c => c.Name == name);
+        var command = session.Catalog.Commands.FirstOrDefault(c => c.Name == name);
         if (command is null)
             return;
         var directive = new KernelActionDirective(name) { Description = command.Help };
         bool implicitName = true;
         foreach (var parameter in command.Parameters)
         {
-            // The host fills one parameter without its name; the others need theirs.
+            // The host fills one parameter without its name; the session reads the others from the line. What is required is therefore not
+            // said here: the command itself tells what it lacks.
             var declared = new KernelDirectiveParameter(parameter.Name, parameter.Help)
             {
                 AllowImplicitName = parameter.Positional && implicitName,
-                Required = parameter.Required,
                 Flag = parameter.Type == typeof(bool),
             };
             implicitName &= !parameter.Positional;
@@ -105,7 +133,7 @@ public static class SaddleDirectives
             directive.Parameters.Add(declared);
         }
         kernel.AddDirective<TCommand>(directive, (given, context)
-            => InteractiveHost.RunAsync(command, given.Given, new SaddleNotebook(kernel, context)));
+            => session.RunAsync(command, given.Given, new SaddleNotebook(kernel, context)));
     }
 }
 

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using SaddleNotebooks.Charts;
+using Microsoft.DotNet.Interactive.Formatting;
 using SaddleNotebooks.Magics;
 
 namespace SaddleNotebooks.Tests;
@@ -89,6 +90,34 @@ public class ExtensionTests
     }
 
     [Fact]
+    public async Task Words_that_the_host_drops_because_it_names_only_one_are_read_from_the_cell()
+    {
+        var session = await LoadAsync();
+        session.Begin("var x = 1;\n#!predict first \"about 5\"\n  #!predict second 7 \r\n#!predict");
+        await session.InvokeAsync("#!predict", "{ }");
+        await session.InvokeAsync("#!predict", "{ }");
+        Assert.Contains("first", session.Shown[1].ToDisplayString("text/plain"));
+        Assert.Contains("about 5", session.Shown[1].ToDisplayString("text/plain"));
+        Assert.Contains("second", session.Shown[2].ToDisplayString("text/plain"));
+        await session.InvokeAsync("#!predict", "{ }");
+        Assert.Contains("needs --question", Assert.Single(session.Failures));
+    }
+
+    [Fact]
+    public async Task A_line_that_the_host_refuses_gets_the_right_spelling()
+    {
+        var session = await LoadAsync();
+        session.Refuse("#!spectrum f --stps 3");
+        Assert.Contains("Did you mean --steps?", Assert.IsType<string>(session.Shown[^1]));
+        session.Refuse("var f = 1;\n#!spektrum f");
+        Assert.Contains("Did you mean #!spectrum?", Assert.IsType<string>(session.Shown[^1]));
+        int shown = session.Shown.Count;
+        session.Refuse("#!connect jupyter --kernel-name x");
+        session.Refuse("#!spectrum f");
+        Assert.Equal(shown, session.Shown.Count);
+    }
+
+    [Fact]
     public async Task Enum_parameters_and_variables_complete()
     {
         var session = await LoadAsync();
@@ -107,6 +136,7 @@ public class ExtensionTests
         await session.RunAsync(dib["#!csharp".Length..]);
         await session.RunAsync("var f = Objective.FromFormula(2, x => x[0] * x[0]);");
         Assert.Empty(session.Directives);
+        Assert.Contains("without its magic commands: no such call", session.Shown[^1].ToString());
     }
 
     /// <summary>One C# kernel of the stand-in.</summary>
@@ -144,5 +174,14 @@ public class ExtensionTests
         }
 
         internal Task InvokeAsync(string directive, string json) => kernel.InvokeAsync(directive, json, context);
+
+        /// <summary>The next directives stand in a cell of this text.</summary>
+        internal void Begin(string cell)
+        {
+            var submit = Host.Value.Assembly.GetType("Microsoft.DotNet.Interactive.Commands.SubmitCode")!;
+            contextType.GetProperty("Command")!.SetValue(context, Activator.CreateInstance(submit, cell, null));
+        }
+
+        internal void Refuse(string code) => kernel.Refuse(code);
     }
 }

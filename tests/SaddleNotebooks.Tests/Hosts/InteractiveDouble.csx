@@ -20,6 +20,34 @@ namespace Microsoft.DotNet.Interactive.Commands
     }
 }
 
+namespace Microsoft.DotNet.Interactive
+{
+    public class Diagnostic
+    {
+        public string Code { get; init; }
+    }
+}
+
+namespace Microsoft.DotNet.Interactive.Events
+{
+    using Microsoft.DotNet.Interactive.Commands;
+
+    public abstract class KernelEvent
+    {
+        public KernelCommand Command { get; init; }
+    }
+
+    public class CommandFailed : KernelEvent
+    {
+        public string Message { get; init; }
+    }
+
+    public class DiagnosticsProduced : KernelEvent
+    {
+        public IReadOnlyCollection<Diagnostic> Diagnostics { get; init; }
+    }
+}
+
 namespace Microsoft.DotNet.Interactive.Directives
 {
     public class KernelDirectiveParameter
@@ -47,6 +75,7 @@ namespace Microsoft.DotNet.Interactive
 {
     using Microsoft.DotNet.Interactive.Commands;
     using Microsoft.DotNet.Interactive.Directives;
+    using Microsoft.DotNet.Interactive.Events;
 
     public class DisplayedValue
     {
@@ -56,8 +85,19 @@ namespace Microsoft.DotNet.Interactive
         public void Update(object updatedValue) { Value = updatedValue; Updates++; }
     }
 
-    public class Kernel
+    public class Kernel : IObservable<KernelEvent>
     {
+        readonly List<IObserver<KernelEvent>> observers = new();
+        public IObservable<KernelEvent> KernelEvents => this;
+        public IDisposable Subscribe(IObserver<KernelEvent> observer) { observers.Add(observer); return null; }
+
+        // As the host does with a line that its parser refuses.
+        public void Refuse(string code)
+        {
+            foreach (var observer in observers)
+                observer.OnNext(new DiagnosticsProduced { Command = new SubmitCode(code), Diagnostics = new[] { new Diagnostic { Code = "DNI103" } } });
+        }
+
         public Kernel RootKernel => this;
         public List<KernelActionDirective> Declared { get; } = new();
         readonly Dictionary<string, (Type Type, Func<KernelCommand, KernelInvocationContext, Task> Handler)> handlers = new();
@@ -72,7 +112,20 @@ namespace Microsoft.DotNet.Interactive
         }
 
         public Func<string, Task> Submit { get; set; }
-        public Task SendAsync(KernelCommand command) => Submit(((SubmitCode)command).Code);
+
+        // As the host does: a script that does not compile is told in the result.
+        public async Task<KernelCommandResult> SendAsync(KernelCommand command)
+        {
+            try
+            {
+                await Submit(((SubmitCode)command).Code);
+                return new KernelCommandResult();
+            }
+            catch (Exception fault)
+            {
+                return new KernelCommandResult { Events = new[] { new CommandFailed { Command = command, Message = fault.Message } } };
+            }
+        }
 
         // As the host does: the line's parameters as a JSON object, read into the directive's own command type.
         public Task InvokeAsync(string directive, string json, KernelInvocationContext context)
@@ -81,6 +134,11 @@ namespace Microsoft.DotNet.Interactive
             var options = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
             return handler((KernelCommand)JsonSerializer.Deserialize(json, type, options), context);
         }
+    }
+
+    public class KernelCommandResult
+    {
+        public IReadOnlyList<KernelEvent> Events { get; init; } = Array.Empty<KernelEvent>();
     }
 
     public static class KernelLookup
@@ -92,7 +150,7 @@ namespace Microsoft.DotNet.Interactive
     {
         public static KernelInvocationContext Current { get; set; }
         public Kernel HandlingKernel { get; init; }
-        public KernelCommand Command { get; init; }
+        public KernelCommand Command { get; set; } = new SubmitCode("");
         public CancellationToken CancellationToken { get; init; }
         public List<DisplayedValue> Shown { get; } = new();
         public List<string> Failures { get; } = new();

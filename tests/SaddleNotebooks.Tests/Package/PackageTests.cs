@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Xml.Linq;
@@ -8,29 +7,13 @@ namespace SaddleNotebooks.Tests;
 /// <summary>What <c>dotnet pack</c> puts into the package.</summary>
 public class PackageTests
 {
-    static async Task<string> PackAsync(string folder)
-    {
-        string project = Path.Combine(Repository.Root, "src", "SaddleNotebooks", "SaddleNotebooks.csproj");
-        var start = new ProcessStartInfo("dotnet", ["pack", project, "--no-build", "--nologo", "-v", "q", "-c", Configuration, "-o", folder])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, output);
-        return Assert.Single(Directory.GetFiles(folder, "*.nupkg"));
-    }
-
-    static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-
     [Fact]
     public async Task The_package_holds_all_layers_the_extension_and_what_a_reader_needs_and_is_the_same_each_time()
     {
         string folder = Directory.CreateTempSubdirectory("saddle-pack-").FullName;
         try
         {
-            string first = await PackAsync(Path.Combine(folder, "1")), second = await PackAsync(Path.Combine(folder, "2"));
+            string first = BuiltPackage.Pack(Path.Combine(folder, "1")), second = BuiltPackage.Pack(Path.Combine(folder, "2"));
             using var package = ZipFile.OpenRead(first);
             string[] names = [.. package.Entries.Select(e => e.FullName)];
             foreach (string assembly in new[] { "SaddleNotebooks", "SaddleNotebooks.Charts", "SaddleNotebooks.Landscapes", "SaddleNotebooks.Numerics" })
