@@ -36,10 +36,11 @@ public sealed class JupyterKernel : IDisposable
         // While the client still connects.
         prepared = Task.Run(session.PrepareAsync);
         var history = new ExecutionHistory();
-        execute = new(session, channels, input, history, new(options.Pictures, log));
         var magics = new MagicCompletion(options.Magics, () => session.VariableNames);
+        var help = new CodeHelp(session, magics);
+        execute = new(session, channels, input, history, help, new(options.Pictures, log));
         shellHandlers = ByType(
-            execute, new CompleteHandler(session, magics), new InspectHandler(session, magics), new KernelInfoHandler(), new IsCompleteHandler(), new HistoryHandler(history), new CommInfoHandler(), new ConnectHandler(channels));
+            execute, new CompleteHandler(session, magics), new InspectHandler(help), new KernelInfoHandler(), new IsCompleteHandler(), new HistoryHandler(history), new CommInfoHandler(), new ConnectHandler(channels));
         controlHandlers = ByType(new KernelInfoHandler());
         channels.Publish("status", [], new() { ["execution_state"] = "starting" }, essential: true);
         controlQueue.Start("control", (request, _) => Handle(request, controlHandlers, channels.ReplyOnControl, aborted: false));

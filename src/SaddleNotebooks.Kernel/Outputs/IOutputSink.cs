@@ -11,4 +11,8 @@ public interface IOutputSink
     /// <param name="displayId">The id of an earlier <see cref="DisplayOutput"/>.</param>
     /// <param name="data">What to show instead.</param>
     void Update(string displayId, MimeBundle data);
+
+    /// <summary>Removes the cell's outputs so far.</summary>
+    /// <param name="wait">True keeps them until the next output comes, so that a picture that is drawn anew does not flicker.</param>
+    void Clear(bool wait);
 }

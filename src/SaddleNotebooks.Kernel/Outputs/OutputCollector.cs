@@ -11,6 +11,7 @@ public sealed class OutputCollector : IOutputSink
     readonly Lock gate = new();
     readonly List<Entry> entries = [];
     readonly Dictionary<StreamName, int> streamed = [];
+    bool clearsNext;
 
     /// <summary>The outputs so far.</summary>
     /// <returns>A copy; later outputs do not change it.</returns>
@@ -26,6 +27,8 @@ public sealed class OutputCollector : IOutputSink
         ArgumentNullException.ThrowIfNull(output);
         lock (gate)
         {
+            if (clearsNext)
+                Clear(wait: false);
             if (output is StreamOutput stream)
                 AddText(stream);
             else
@@ -43,6 +46,19 @@ public sealed class OutputCollector : IOutputSink
                 if (entries[i].Output is DisplayOutput display && display.DisplayId == displayId)
                     entries[i] = new(display with { Data = data });
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Clear(bool wait)
+    {
+        lock (gate)
+        {
+            clearsNext = wait;
+            if (wait)
+                return;
+            entries.Clear();
+            streamed.Clear();
         }
     }
 

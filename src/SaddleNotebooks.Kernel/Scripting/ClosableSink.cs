@@ -24,6 +24,15 @@ sealed class ClosableSink(IOutputSink inner) : IOutputSink
         }
     }
 
+    public void Clear(bool wait)
+    {
+        lock (gate)
+        {
+            if (!closed)
+                inner.Clear(wait);
+        }
+    }
+
     /// <summary>Adds the last output.</summary>
     /// <param name="error">Why the cell ended.</param>
     /// <param name="keepOpen">True if what comes later is still welcome.</param>

@@ -19,6 +19,11 @@ public sealed class NotebookGlobals
     public DisplayHandle display(object? value, params string[] mimeTypes)
         => (CellScope.Current ?? throw new InvalidOperationException("display works only while a cell runs.")).Display(value, mimeTypes);
 
+    /// <summary>Removes the outputs that this cell has so far; the name is that of IPython.</summary>
+    /// <param name="wait">True keeps them until the next output comes, so that what is shown again and again does not flicker.</param>
+    public void clear_output(bool wait = false)
+        => (CellScope.Current ?? throw new InvalidOperationException("clear_output works only while a cell runs.")).Sink.Clear(wait);
+
     /// <summary>Marks text as HTML, so that it is shown as such and not escaped.</summary>
     /// <param name="content">A fragment of HTML.</param>
     /// <returns>The content, to be displayed or returned.</returns>

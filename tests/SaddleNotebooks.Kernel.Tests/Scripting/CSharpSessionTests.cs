@@ -71,6 +71,13 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.Equal("now\n", sink.First);
     }
 
+    [Theory]
+    [InlineData("Console.Write(\"old\"); clear_output(); Console.Write(\"new\");", "new")]
+    [InlineData("Console.Write(\"old\"); clear_output(wait: true); Console.Write(\"new\");", "new")]
+    [InlineData("Console.Write(\"old\"); clear_output(wait: true);", "old")]
+    [InlineData("Console.Write(\"old\"); clear_output();", "")]
+    public async Task A_cell_can_clear_its_outputs_at_once_or_when_the_next_comes(string code, string text) => Assert.Equal(text, await cells.Text(code));
+
     /// <summary>Cancels the cell as soon as its first text arrives: the cell ends only if text arrives while it runs.</summary>
     sealed class SignallingSink : IOutputSink
     {
@@ -84,6 +91,10 @@ public sealed class CSharpSessionTests : IDisposable
         }
 
         public void Update(string displayId, MimeBundle data)
+        {
+        }
+
+        public void Clear(bool wait)
         {
         }
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Runs cells.</summary>
-sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput input, ExecutionHistory history, OutputPictures pictures) : IRequestHandler
+sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput input, ExecutionHistory history, CodeHelp help, OutputPictures pictures) : IRequestHandler
 {
     readonly Lock gate = new();
     CancellationTokenSource? running;
@@ -36,15 +36,42 @@ sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput 
             count++;
         if (!silent)
             channels.Publish("execute_input", request.Header, new() { ["code"] = code, ["execution_count"] = count });
-        input.SetAsker(allowInput ? request : null);
-        var reply = silent ? RunSilently(code) : RunLoudly(code, request, store);
-        input.SetAsker(null);
+        var reply = CodeHelp.Question(code) is { } name ? Explain(name, code, store) : RunFor(allowInput ? request : null, () => silent ? RunSilently(code) : RunLoudly(code, request, store));
         if ((string?)reply["status"] == "ok")
         {
-            reply["payload"] = new JsonArray();
+            reply["payload"] ??= new JsonArray();
             reply["user_expressions"] = new JsonObject(expressions.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)Evaluate(e.Value))));
         }
         reply["execution_count"] = count;
+        return reply;
+    }
+
+    /// <summary>Runs code that may ask a client for input.</summary>
+    JsonObject RunFor(JupyterMessage? asker, Func<JsonObject> run)
+    {
+        input.SetAsker(asker);
+        try
+        {
+            return run();
+        }
+        finally
+        {
+            input.SetAsker(null);
+        }
+    }
+
+    /// <summary>Answers a cell that asks what something is: the client opens its pager with the text.</summary>
+    JsonObject Explain(string name, string code, bool store)
+    {
+        if (store)
+            history.Add(new(count, code, null));
+        if (help.Describe(name, name.Length) is not { } text)
+        {
+            string message = $"There is nothing to say about {name}: it is not declared here.";
+            return Replies.Error(new ErrorOutput("UnknownName", message, [message]));
+        }
+        var reply = Replies.Ok();
+        reply["payload"] = new JsonArray(new JsonObject { ["source"] = "page", ["data"] = Replies.Markdown(text), ["start"] = 0 });
         return reply;
     }
 

@@ -12,6 +12,8 @@ sealed class IsCompleteHandler : IRequestHandler
     public JsonObject Handle(JupyterMessage request)
     {
         string code = Fields.Text(request.Content, "code");
+        if (CodeHelp.Question(code) is not null)
+            return new JsonObject { ["status"] = "complete" };
         var tree = SyntaxFactory.ParseSyntaxTree(CodeOnly(code), CSharpSession.ParseOptions);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return new JsonObject { ["status"] = "incomplete", ["indent"] = Indent(code) };

@@ -28,6 +28,9 @@ static class Replies
         ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
     };
 
+    /// <summary>Markdown, which is readable as plain text, too.</summary>
+    public static JsonObject Markdown(string text) => new() { [MimeBundle.PlainText] = text, [MimeBundle.Markdown] = text };
+
     /// <summary>A value in its MIME types; copied, because a JSON node has only one parent. A figure comes with plotly.js's description, too.</summary>
     public static JsonObject Data(MimeBundle bundle)
     {

@@ -83,6 +83,16 @@ sealed class ExecutionSink : IOutputSink
         }
     }
 
+    /// <inheritdoc/>
+    public void Clear(bool wait)
+    {
+        lock (gate)
+        {
+            Flush();
+            Publish("clear_output", new() { ["wait"] = wait });
+        }
+    }
+
     /// <summary>Publishes gathered text now.</summary>
     public void Flush()
     {

@@ -100,6 +100,35 @@ public sealed class ExecutionTests(KernelFixture fixture)
         Assert.Equal(["error", "ok"], sent.Select(id => client.Await(id).Status));
     }
 
+    [Theory]
+    [InlineData("Math.Sqrt?", "double Math.Sqrt(double d)")]
+    [InlineData("?Console", "class Console")]
+    [InlineData("  #!echo?\n", "Shows its argument.")]
+    [InlineData("??display", "Shows a value below the cell.")]
+    public void A_name_with_a_question_mark_opens_the_clients_pager(string code, string text)
+    {
+        var answer = client.Execute(code);
+        Assert.Equal("execute_input", answer.Types);
+        var page = Assert.Single(answer.Reply["payload"]!.AsArray())!;
+        Assert.Equal("page", (string?)page["source"]);
+        Assert.Contains(text, (string?)page["data"]!["text/plain"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_question_about_something_unknown_is_an_error_and_a_conditional_is_no_question()
+    {
+        Assert.Equal("UnknownName", (string?)client.Execute("nothing.At.All?").Reply["ename"]);
+        Assert.Equal("b", client.Execute("var no = false;\nno ?\"a\" : \"b\"").Result);
+    }
+
+    [Fact]
+    public void Outputs_are_cleared_by_the_message_of_the_protocol()
+    {
+        var answer = client.Execute("Console.Write(1); clear_output(wait: true); Console.Write(2); clear_output();");
+        Assert.Equal("execute_input stream clear_output stream clear_output", answer.Types);
+        Assert.Equal([true, false], answer.Outputs.Where(o => o.Type == "clear_output").Select(o => (bool)o.Content["wait"]!));
+    }
+
     [Fact]
     public void A_cell_reads_lines_from_the_client()
     {

@@ -21,6 +21,7 @@ public sealed class RequestTests(KernelFixture fixture)
     [InlineData("1 + 1", "complete", null)]
     [InlineData("var x = 1;", "complete", null)]
     [InlineData("#!echo x", "complete", null)]
+    [InlineData("Math.Sqrt?", "complete", null)]
     [InlineData("#r \"nuget: SaddleNotebooks\"\nvar y = 2;", "complete", null)]
     [InlineData("if (true) {", "incomplete", "    ")]
     [InlineData("    for (;;)\n    {", "incomplete", "        ")]
