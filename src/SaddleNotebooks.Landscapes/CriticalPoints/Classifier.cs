@@ -6,7 +6,7 @@ namespace SaddleNotebooks;
 static class Classifier
 {
     public static CriticalPoint Classify<TVector>(
-        IObjective<TVector> objective, TVector x, ClassificationOptions options, CancellationToken cancellation)
+        IObjective<TVector> objective, TVector x, ClassificationOptions options, IProgress<double>? progress, CancellationToken cancellation)
         where TVector : class
     {
         IVectorSpace<TVector> space = objective.Space;
@@ -18,8 +18,8 @@ static class Classifier
         space.Read(x, point);
 
         KnownSpectrum? spectrum = !double.IsFinite(value) || !double.IsFinite(gradientNorm) ? null
-            : point.Length <= options.DenseLimit ? KnownSpectrum.Whole(counted.Hessian(x), cancellation)
-            : KnownSpectrum.Ends(counted.Hessian(x), options.KrylovSteps, options.Seed, cancellation);
+            : point.Length <= options.DenseLimit ? KnownSpectrum.Whole(counted.Hessian(x), progress, cancellation)
+            : KnownSpectrum.Ends(counted.Hessian(x), options.KrylovSteps, options.Seed, progress, cancellation);
         if (spectrum is null)
             return NotFinite(point, value, gradientNorm, counted.Count);
 

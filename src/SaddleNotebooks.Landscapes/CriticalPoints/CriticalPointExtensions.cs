@@ -15,14 +15,20 @@ public static class CriticalPointExtensions
     /// <param name="objective">The landscape.</param>
     /// <param name="point">The point; it is copied.</param>
     /// <param name="options">Tolerances and the size up to which the whole spectrum is computed.</param>
-    /// <param name="cancellation">Stops the computation between blocks of Hessian products.</param>
+    /// <param name="progress">Told the fraction of the Hessian products that are done, from 0 to 1; null for nobody.</param>
+    /// <param name="cancellation">
+    /// Stops the computation between Hessian products. Where only the ends of the spectrum are sought, what is proven by then is the result: the
+    /// eigenvalues' bounds and <see cref="CriticalPoint.OverlookedProbability"/> say how much that is.
+    /// </param>
+    /// <exception cref="OperationCanceledException">Cancelled before anything about the curvature was known.</exception>
     public static CriticalPoint CriticalPointAt<TVector>(
-        this IObjective<TVector> objective, TVector point, ClassificationOptions? options = null, CancellationToken cancellation = default)
+        this IObjective<TVector> objective, TVector point, ClassificationOptions? options = null, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
         where TVector : class
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(point);
-        return Classifier.Classify(objective, point, options ?? new ClassificationOptions(), cancellation);
+        return Classifier.Classify(objective, point, options ?? new ClassificationOptions(), progress, cancellation);
     }
 
     /// <summary>Classifies the point where the objective stands, for example a network's present parameters: <c>loss.CriticalPointAt()</c>.</summary>
@@ -35,6 +41,6 @@ public static class CriticalPointExtensions
         where TVector : class
     {
         ArgumentNullException.ThrowIfNull(objective);
-        return CriticalPointAt(objective, objective.Point, options, cancellation);
+        return CriticalPointAt(objective, objective.Point, options, null, cancellation);
     }
 }

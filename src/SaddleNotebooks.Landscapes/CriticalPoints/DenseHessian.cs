@@ -8,18 +8,18 @@ static class DenseHessian
     const int BlockSize = 32;
 
     /// <summary>The n² entries, symmetrised: written out by operators that can, otherwise from n products with unit vectors.</summary>
-    public static double[] Compute<TVector>(ILinearOperator<TVector> hessian, CancellationToken cancellation = default)
+    public static double[] Compute<TVector>(
+        ILinearOperator<TVector> hessian, IProgress<double>? progress = null, CancellationToken cancellation = default)
         where TVector : class
     {
         if (hessian is IMatrixOperator<TVector> known)
             return known.ToMatrix(cancellation);
-        int n = hessian.Space.Dimension;
-        double[] matrix = hessian is IMatrixOperator<TVector> whole ? whole.ToMatrix(cancellation) : Columns(hessian, cancellation);
-        Symmetrise(matrix, n);
+        double[] matrix = Columns(hessian, progress, cancellation);
+        Symmetrise(matrix, hessian.Space.Dimension);
         return matrix;
     }
 
-    static double[] Columns<TVector>(ILinearOperator<TVector> hessian, CancellationToken cancellation)
+    static double[] Columns<TVector>(ILinearOperator<TVector> hessian, IProgress<double>? progress, CancellationToken cancellation)
         where TVector : class
     {
         IVectorSpace<TVector> space = hessian.Space;
@@ -41,6 +41,7 @@ static class DenseHessian
             hessian.ApplyBlock(units[..count], products[..count]);
             for (int j = 0; j < count; j++)
                 space.Read(products[j], matrix.AsSpan((start + j) * n, n));
+            progress?.Report((double)(start + count) / n);
         }
         return matrix;
     }

@@ -59,10 +59,11 @@ sealed class KnownSpectrum
     }
 
     /// <summary>The whole spectrum from the full Hessian; null where that is not finite.</summary>
-    public static KnownSpectrum? Whole<TVector>(ILinearOperator<TVector> hessian, CancellationToken cancellation)
+    public static KnownSpectrum? Whole<TVector>(
+        ILinearOperator<TVector> hessian, IProgress<double>? progress, CancellationToken cancellation)
         where TVector : class
     {
-        double[] matrix = DenseHessian.Compute(hessian, cancellation);
+        double[] matrix = DenseHessian.Compute(hessian, progress, cancellation);
         if (!matrix.All(double.IsFinite))
             return null;
         int n = hessian.Space.Dimension;
@@ -74,8 +75,16 @@ sealed class KnownSpectrum
         return new KnownSpectrum(pairs.Values, n) { Values = [.. pairs.Values], Vectors = vectors, Bounds = [.. Enumerable.Repeat(bound, n)] };
     }
 
+    sealed class Products(IProgress<double> progress) : IProgress<KrylovProgress>
+    {
+        public static Products? Of(IProgress<double>? progress) => progress is null ? null : new(progress);
+
+        public void Report(KrylovProgress value) => progress.Report((double)value.Products / value.ProductLimit);
+    }
+
     /// <summary>The ends of the spectrum from one Lanczos process with a random start; null where a product is not finite.</summary>
-    public static KnownSpectrum? Ends<TVector>(ILinearOperator<TVector> hessian, int steps, ulong seed, CancellationToken cancellation)
+    public static KnownSpectrum? Ends<TVector>(
+        ILinearOperator<TVector> hessian, int steps, ulong seed, IProgress<double>? progress, CancellationToken cancellation)
         where TVector : class
     {
         IVectorSpace<TVector> space = hessian.Space;
@@ -83,8 +92,9 @@ sealed class KnownSpectrum
         TVector start = space.CreateZero();
         new RandomDirections<TVector>(space).OnSphere(new RandomStream(seed).Derive(1), 1, start);
         var factorisation = new LanczosFactorisation<TVector>(hessian, start);
-        KrylovStatus status = factorisation.Extend(Math.Min(steps, n), null, cancellation);
-        cancellation.ThrowIfCancellationRequested();
+        KrylovStatus status = factorisation.Extend(Math.Min(steps, n), Products.Of(progress), cancellation);
+        if (factorisation.Steps == 0)
+            cancellation.ThrowIfCancellationRequested();
         if (status == KrylovStatus.NonFiniteProduct)
             return null;
 

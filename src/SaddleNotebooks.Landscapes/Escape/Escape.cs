@@ -113,24 +113,34 @@ public static class Escape
     /// <param name="radius">R &gt; 0.</param>
     /// <param name="seeds">The number of runs.</param>
     /// <param name="maximumSteps">Steps after which a run counts as not escaping.</param>
-    /// <param name="cancellation">Looked at before every step.</param>
+    /// <param name="progress">Told the fraction of the runs that are done, from 0 to 1; null for nobody.</param>
+    /// <param name="cancellation">Looked at before every step; the runs that ended by then are kept.</param>
+    /// <exception cref="OperationCanceledException">Cancelled before the first run ended.</exception>
     public static EscapeDistribution Distribution(
         Objective objective, Optimizer optimizer, CriticalPoint saddle, double distance, double radius = 1, int seeds = 100,
-        long maximumSteps = 100_000, CancellationToken cancellation = default)
+        long maximumSteps = 100_000, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(saddle);
         Require.Positive(distance, nameof(distance));
         Require.Positive(seeds, nameof(seeds));
         var directions = new RandomDirections<double[]>(objective.Space);
-        var runs = new EscapeMeasurement[seeds];
-        for (int s = 0; s < seeds; s++)
+        var runs = new List<EscapeMeasurement>(seeds);
+        for (int s = 0; s < seeds && !(cancellation.IsCancellationRequested && runs.Count > 0); s++)
         {
             var start = new double[objective.Dimension];
             directions.OnSphere(new Numerics.RandomStream((ulong)s).Derive(1), distance, start);
             for (int i = 0; i < start.Length; i++)
                 start[i] += saddle.Point[i];
-            runs[s] = Measure(objective, optimizer, saddle, start, radius, maximumSteps, (ulong)s, cancellation);
+            try
+            {
+                runs.Add(Measure(objective, optimizer, saddle, start, radius, maximumSteps, (ulong)s, cancellation));
+            }
+            catch (OperationCanceledException) when (runs.Count > 0)
+            {
+                break;
+            }
+            progress?.Report((s + 1.0) / seeds);
         }
         return new EscapeDistribution(optimizer.Name, distance, radius, runs);
     }

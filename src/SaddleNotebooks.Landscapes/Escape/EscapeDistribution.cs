@@ -6,7 +6,7 @@ namespace SaddleNotebooks;
 /// <param name="Method">The method's name.</param>
 /// <param name="Distance">ε: the distance of the starts from the saddle.</param>
 /// <param name="Radius">R: the distance that counts as escaped.</param>
-/// <param name="Runs">One measurement for each seed.</param>
+/// <param name="Runs">One measurement for each seed; fewer where the caller stopped the work.</param>
 [TypeFormatterSource]
 public sealed record EscapeDistribution(string Method, double Distance, double Radius, IReadOnlyList<EscapeMeasurement> Runs)
 {

@@ -18,6 +18,19 @@ public static class Race
     /// <param name="methods">The methods; at least one.</param>
     /// <exception cref="ArgumentException">No method was given.</exception>
     public static RaceResult Run(Problem problem, RaceOptions options, params Optimizer[] methods)
+        => Run(problem, options, methods, null);
+
+    /// <summary>Each method from the same random starts, with progress, and what there is so far where the caller stops it.</summary>
+    /// <param name="problem">The landscape.</param>
+    /// <param name="options">The rules.</param>
+    /// <param name="methods">The methods; at least one.</param>
+    /// <param name="progress">Told the fraction of all steps that may be needed, from 0 to 1; null for nobody.</param>
+    /// <param name="cancellation">
+    /// Ends the race between steps: every method ran from the first starts by then, and <see cref="RaceResult.Stopped"/> says so.
+    /// </param>
+    /// <exception cref="ArgumentException">No method was given.</exception>
+    public static RaceResult Run(
+        Problem problem, RaceOptions options, Optimizer[] methods, IProgress<double>? progress, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
@@ -25,14 +38,21 @@ public static class Race
         if (methods.Length == 0)
             throw new ArgumentException("Give at least one method, for example Optimizer.GradientDescent(0.05).", nameof(methods));
         int seeds = options.Seeds;
-        var runs = new OptimizationResult[methods.Length * seeds];
-        // Runs are independent and evaluate a pure formula, so the number of threads changes nothing but the time.
+        var runs = new OptimizationResult?[methods.Length * seeds];
+        var all = new RunsProgress(runs.Length, progress);
+        // Runs are independent and evaluate a pure formula, so the number of threads changes nothing but the time. All methods run from one
+        // start before any runs from the next: a race that is stopped compares them fairly.
         Workers.Shared.Run(runs.Length, i =>
         {
-            ulong seed = (ulong)(i % seeds);
-            runs[i] = problem.Minimize(methods[i / seeds], problem.RandomStart(seed), options.Run with { Seed = seed });
+            if (cancellation.IsCancellationRequested)
+                return;
+            ulong seed = (ulong)(i / methods.Length);
+            runs[i] = problem.Minimize(
+                methods[i % methods.Length], problem.RandomStart(seed), options.Run with { Seed = seed }, all.Of(i, options.Run.MaximumSteps), cancellation);
+            all.Report(i, 1);
         });
-        var entries = methods.Select((method, m) => new RaceEntry(method, [.. runs.Skip(m * seeds).Take(seeds)], options));
+        var entries = methods.Select((method, m) => new RaceEntry(
+            method, [.. Enumerable.Range(0, seeds).Select(seed => runs[seed * methods.Length + m]).OfType<OptimizationResult>()], options));
         return new RaceResult(problem.Name, options, [.. entries.OrderByDescending(e => e.Finished).ThenBy(e => e.MedianWork)]);
     }
 

@@ -2,7 +2,7 @@ namespace SaddleNotebooks;
 
 /// <summary>What one method did in a race. The medians are of the runs that finished; NaN if none did.</summary>
 /// <param name="Method">The method with its options.</param>
-/// <param name="Runs">One result for each seed.</param>
+/// <param name="Runs">One result for each seed; fewer where the race was stopped.</param>
 /// <param name="Options">The rules.</param>
 public sealed record RaceEntry(Optimizer Method, IReadOnlyList<OptimizationResult> Runs, RaceOptions Options)
 {

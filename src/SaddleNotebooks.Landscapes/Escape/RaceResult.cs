@@ -11,11 +11,14 @@ namespace SaddleNotebooks;
 [TypeFormatterSource]
 public sealed record RaceResult(string Problem, RaceOptions Options, IReadOnlyList<RaceEntry> Entries)
 {
+    /// <summary>Whether the caller ended the race early: some runs are missing or were cut short.</summary>
+    public bool Stopped => Entries.Any(e => e.Runs.Count < Options.Seeds || e.Runs.Any(r => r.Status == OptimizationStatus.Cancelled));
+
     /// <summary>The table as text.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Problem}, {Options.Seeds} starts");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Problem}, {Options.Seeds} starts{(Stopped ? ", stopped early" : "")}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{"method",-58}{"finished",10}{"steps",10}{"gradients",11}{"products",10}{"work",10}");
         foreach (RaceEntry e in Entries)
         {

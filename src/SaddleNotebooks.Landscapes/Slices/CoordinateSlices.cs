@@ -15,12 +15,14 @@ public static class CoordinateSlices
     /// <param name="through">The point that gives the other coordinates; null: the origin.</param>
     /// <param name="first">The number of the coordinate along the first axis, from 0.</param>
     /// <param name="second">The number of the coordinate along the second axis, from 0.</param>
+    /// <param name="progress">Told the fraction done after every row; null for nobody.</param>
     /// <param name="cancellation">Stops the sampling; the values not computed are NaN.</param>
     /// <exception cref="ArgumentException">A range is empty, the point has the wrong length, or the coordinates are the same.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such coordinate, or the size is not between 2 and 100,000.</exception>
     public static SampledSurface Slice<TVector>(
         this IObjective<TVector> objective, (double From, double To) x, (double From, double To) y, int size = 81,
-        IReadOnlyList<double>? through = null, int first = 0, int second = 1, CancellationToken cancellation = default)
+        IReadOnlyList<double>? through = null, int first = 0, int second = 1,
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
         where TVector : class
     {
         ArgumentNullException.ThrowIfNull(objective);
@@ -33,7 +35,7 @@ public static class CoordinateSlices
         return PlaneSampler.Sample(
             objective, Loaded(objective, origin), Unit(objective, first), Unit(objective, second),
             SampleAxis.Linear(Label(first), x.From, x.To, size), SampleAxis.Linear(Label(second), y.From, y.To, size),
-            cancellation: cancellation);
+            progress, cancellation);
     }
 
     /// <summary>Samples f over one of its coordinates, the others being those of <paramref name="through"/>.</summary>

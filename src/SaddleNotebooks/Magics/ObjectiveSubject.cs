@@ -14,8 +14,8 @@ sealed class ObjectiveSubject<TVector> : Subject
 
     internal override bool HasPoint => objective is ILocatedObjective<TVector>;
 
-    internal override CriticalPoint Classify(double[]? at, CancellationToken cancellation)
-        => objective.CriticalPointAt(Point(at), null, cancellation);
+    internal override CriticalPoint Classify(double[]? at, IProgress<double> progress, CancellationToken cancellation)
+        => objective.CriticalPointAt(Point(at), null, progress, cancellation);
 
     internal override HessianSpectrum Spectrum(double[]? at, int probes, int steps, ulong seed, IProgress<double> progress, CancellationToken cancellation)
         => objective.HessianSpectrum(

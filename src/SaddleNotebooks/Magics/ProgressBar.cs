@@ -28,6 +28,13 @@ sealed class ProgressBar : IProgress<double>
         display.Update(Picture(double.IsFinite(value) ? Math.Clamp(value, 0, 1) : 0));
     }
 
+    /// <summary>Counts the time anew: what comes is another work than what was.</summary>
+    internal void Restart()
+    {
+        clock.Restart();
+        next = Interval;
+    }
+
     /// <summary>Puts the result in the bar's place.</summary>
     internal void Replace(object result) => display.Update(result);
 

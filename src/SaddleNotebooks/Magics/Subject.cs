@@ -13,7 +13,7 @@ abstract class Subject
     /// <summary>Whether the objective itself says at which point it stands.</summary>
     internal abstract bool HasPoint { get; }
 
-    internal abstract CriticalPoint Classify(double[]? at, CancellationToken cancellation);
+    internal abstract CriticalPoint Classify(double[]? at, IProgress<double> progress, CancellationToken cancellation);
 
     internal abstract HessianSpectrum Spectrum(double[]? at, int probes, int steps, ulong seed, IProgress<double> progress, CancellationToken cancellation);
 

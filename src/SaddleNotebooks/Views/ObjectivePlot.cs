@@ -17,16 +17,17 @@ public static class ObjectivePlot
     /// <param name="through">The point that gives the other coordinates; null: the origin.</param>
     /// <param name="points">Critical points to mark; null: those that a <see cref="Problem"/> of two variables knows.</param>
     /// <param name="title">The title; null for one that names the function.</param>
+    /// <param name="progress">Told the fraction of the samples that are done, from 0 to 1; null for nobody.</param>
     /// <param name="cancellation">Stops the sampling; what was not computed stays empty.</param>
     /// <exception cref="ArgumentException">A range is empty, or the function has fewer than two variables.</exception>
     public static Figure Plot<TVector>(
         this IObjective<TVector> objective, (double From, double To) x, (double From, double To) y, int size = 81,
         IReadOnlyList<double>? through = null, IEnumerable<CriticalPoint>? points = null, string? title = null,
-        CancellationToken cancellation = default)
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
         where TVector : class
     {
         ArgumentNullException.ThrowIfNull(objective);
-        var surface = objective.Slice(x, y, size, through, cancellation: cancellation);
+        var surface = objective.Slice(x, y, size, through, progress: progress, cancellation: cancellation);
         var panels = new SurfacePanels(surface);
         var marks = new CriticalPointMarks(points is null ? CriticalPointMarks.Known(objective) : points.Select(CriticalPointMarks.Of), x, y);
         var figure = SampledSurfaceView.Frame(surface, panels, title ?? Title(objective), "f", marks.InSpace(panels.MarkHeight), marks.InPlane());
@@ -36,13 +37,15 @@ public static class ObjectivePlot
     /// <summary>Surface and contours over the problem's box, its known critical points marked.</summary>
     /// <param name="problem">A problem; of more than two variables the first two are drawn, the others at the box's centre.</param>
     /// <param name="size">The number of samples along each axis.</param>
-    public static Figure Plot(this Problem problem, int size = 81)
+    /// <param name="progress">Told the fraction of the samples that are done, from 0 to 1; null for nobody.</param>
+    /// <param name="cancellation">Stops the sampling; what was not computed stays empty.</param>
+    public static Figure Plot(this Problem problem, int size = 81, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         if (problem.Dimension == 1)
             return problem.Plot(problem.Box[0], 5 * size, title: problem.Name);
         double[] centre = [.. problem.Box.Select(side => 0.5 * (side.Lower + side.Upper))];
-        var figure = Plot<double[]>(problem, problem.Box[0], problem.Box[1], size, centre);
+        var figure = Plot<double[]>(problem, problem.Box[0], problem.Box[1], size, centre, progress: progress, cancellation: cancellation);
         return figure with { Description = $"{problem.Name}: {problem.Formula}\n{problem.Source}\n{figure.Description}" };
     }
 

@@ -14,9 +14,9 @@ public static class RaceResultView
         ArgumentNullException.ThrowIfNull(race);
         return new Figure($"Race on {race.Problem}: {Winner(race)}", Work(race), Curves(race))
         {
-            Caption = $"One unit of work is one gradient. Each method ran from the same {NumberText.Of(race.Options.Seeds)} random starts; it finishes at a point with no way down.",
+            Caption = $"One unit of work is one gradient. Each method ran from the same {NumberText.Of(race.Options.Seeds)} random starts; it finishes at a point with no way down.{(race.Stopped ? " The race was stopped early: some runs are missing or were cut short." : "")}",
             Height = Math.Clamp(260 + 26 * race.Entries.Count, 400, 900),
-            Description = $"{race.Problem}, {NumberText.Of(race.Options.Seeds)} starts\n{Table(race)}",
+            Description = $"{race.Problem}, {NumberText.Of(race.Options.Seeds)} starts{(race.Stopped ? ", stopped early" : "")}\n{Table(race)}",
             Table = Table(race),
         };
     }
@@ -56,7 +56,7 @@ public static class RaceResultView
             Title = "Value above the lowest, seed 0",
             X = new Axis { Title = "work", Unit = "gradients", Scale = AxisScale.Log },
             Y = new Axis { Title = "f − lowest f", Scale = AxisScale.Log },
-            Traces = [.. race.Entries.Take(MostCurves).Select((e, k) => new ScatterTrace(
+            Traces = [.. race.Entries.Where(e => e.Runs.Count > 0).Take(MostCurves).Select((e, k) => new ScatterTrace(
                 ChartValues.Of(e.Runs[0].Trajectory.Select(p => race.Options.Work(p.Cost))),
                 ChartValues.Of(e.Runs[0].Trajectory.Select(p => p.Value - lowest > 0 ? p.Value - lowest : double.NaN)))
             {

@@ -126,4 +126,52 @@ public class EscapeTests
     [Fact]
     public void Work_counts_values_gradients_and_products_at_their_prices()
         => Assert.Equal(10 + 0.5 * 4 + 2 * 3, new RaceOptions().Work(new EvaluationCount(4, 10, 3)));
+
+    [Fact]
+    public void A_race_tells_how_far_it_is_and_one_that_is_stopped_compares_the_methods_on_the_starts_they_share()
+    {
+        Optimizer[] methods = [Optimizer.GradientDescent(0.0003), Optimizer.Adam(0.02)];
+        var options = new RaceOptions { Seeds = 20 };
+        var whole = new Fractions();
+        RaceResult race = Race.Run(Problem.MuellerBrown, options, methods, whole, TestContext.Current.CancellationToken);
+        Assert.Equal(race.ToString(), Race.Run(Problem.MuellerBrown, options, methods).ToString());
+        Assert.False(race.Stopped);
+        Assert.Equal(whole.Told.Order(), whole.Told);
+        Assert.Equal(1, whole.Told[^1], 9);
+
+        using var stop = new CancellationTokenSource();
+        var half = new Fractions { Listening = f => { if (f > 0.5) stop.Cancel(); } };
+        RaceResult stopped = Race.Run(Problem.MuellerBrown, options, methods, half, stop.Token);
+        Assert.True(stopped.Stopped);
+        Assert.Contains("stopped early", stopped.ToString());
+        Assert.All(stopped.Entries, e => Assert.InRange(e.Runs.Count, 1, options.Seeds - 1));
+        RaceEntry kept = stopped.Entries.Single(e => e.Method is GradientDescent), full = race.Entries.Single(e => e.Method is GradientDescent);
+        Assert.Equal(full.Runs[0].Value, kept.Runs[0].Value);
+    }
+
+    [Fact]
+    public void Escapes_that_are_stopped_keep_the_runs_that_ended()
+    {
+        Problem f = Problem.Saddle;
+        CriticalPoint saddle = f.CriticalPointAt(0, 0);
+        using var stop = new CancellationTokenSource();
+        var progress = new Fractions { Listening = done => { if (done >= 0.5) stop.Cancel(); } };
+        EscapeDistribution d = Escape.Distribution(f, Optimizer.GradientDescent(0.05), saddle, 1e-3, seeds: 10, progress: progress, cancellation: stop.Token);
+        Assert.Equal(5, d.Runs.Count);
+        Assert.Equal([0.1, 0.2, 0.3, 0.4, 0.5], progress.Told);
+        Assert.Throws<OperationCanceledException>(() => Escape.Distribution(f, Optimizer.GradientDescent(0.05), saddle, 1e-3, cancellation: stop.Token));
+    }
+
+    sealed class Fractions : IProgress<double>
+    {
+        public List<double> Told { get; } = [];
+
+        public Action<double> Listening { get; init; } = _ => { };
+
+        public void Report(double value)
+        {
+            Told.Add(value);
+            Listening(value);
+        }
+    }
 }

@@ -13,7 +13,13 @@ sealed class NotebookDouble
     /// <summary>What is on display, in order; updates have replaced what they update.</summary>
     internal List<object?> Shown { get; } = [];
 
+    /// <summary>Everything that was ever on display, updates too.</summary>
+    internal List<object?> History { get; } = [];
+
     internal int Updates { get; private set; }
+
+    /// <summary>Called after each update.</summary>
+    internal Action Updated { get; set; } = () => { };
 
     internal IReadOnlyList<string> Texts => [.. Shown.Select(s => s.ToDisplayString("text/plain"))];
 
@@ -38,6 +44,7 @@ sealed class NotebookDouble
         public IUpdatableDisplay Display(object? value)
         {
             notebook.Shown.Add(value);
+            notebook.History.Add(value);
             return new Place(notebook, notebook.Shown.Count - 1);
         }
     }
@@ -47,7 +54,9 @@ sealed class NotebookDouble
         public void Update(object? value)
         {
             notebook.Shown[index] = value;
+            notebook.History.Add(value);
             notebook.Updates++;
+            notebook.Updated();
         }
     }
 }

@@ -36,7 +36,7 @@ sealed class CriticalPointSearch(
             ? options.Classification
             : options.Classification with { CurvatureScale = typical };
         (CriticalPoint Point, int Count)[] all = known
-            .Select((x, i) => (objective.CriticalPointAt(x, classification, CancellationToken.None), counts[i]))
+            .Select((x, i) => (objective.CriticalPointAt(x, classification), counts[i]))
             .Where(p => p.Item1.IsCritical)
             .OrderBy(p => p.Item1.Value).ThenBy(p => p.Item1.Point[0]).ToArray();
         return new CriticalPointCatalogue([.. all.Select(p => p.Point)], [.. all.Select(p => p.Count)], endings, cost);

@@ -57,7 +57,7 @@ public static class SearchExtensions
         ArgumentNullException.ThrowIfNull(start);
         (StationaryStatus status, Iterate<TVector> end, _) =
             StationarySolver.Solve(objective, start, options ?? new StationaryOptions(), null, cancellation);
-        CriticalPoint point = objective.CriticalPointAt(end.Point, classification, CancellationToken.None);
+        CriticalPoint point = objective.CriticalPointAt(end.Point, classification);
         return new StationaryResult(status, point, (int)end.StepIndex, end.Cost);
     }
 

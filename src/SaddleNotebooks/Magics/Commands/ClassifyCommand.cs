@@ -10,5 +10,8 @@ sealed class ClassifyCommand : ObjectiveCommand
     public override IReadOnlyList<MagicParameter> Parameters { get; } = [ObjectiveParameter, PointParameter];
 
     private protected override void Run(IMagicContext context, object value, Subject subject)
-        => context.Display(subject.Classify(Point(context), context.Cancellation));
+    {
+        var bar = new ProgressBar(context, "Curvature");
+        bar.Replace(subject.Classify(Point(context), bar, context.Cancellation));
+    }
 }

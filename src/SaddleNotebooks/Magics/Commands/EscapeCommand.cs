@@ -30,14 +30,15 @@ sealed class EscapeCommand : ObjectiveCommand
         int seeds = arguments.Get<int>("--seeds");
         if (seeds is < 1 or > MostSeeds)
             throw new MagicException($"--seeds must be between 1 and {MostSeeds}, but is {seeds}.");
-        var saddle = subject.Classify(Point(context), context.Cancellation);
+        var bar = new ProgressBar(context, "Escaping");
+        var saddle = subject.Classify(Point(context), bar, context.Cancellation);
         if (saddle.Index == 0)
             throw new MagicException($"From this point nothing leads down to second order: {saddle.Summary} Find the saddles with problem.FindCriticalPoints().");
         double rate = arguments.Get<double>("--rate"), distance = arguments.Get<double>("--distance"), radius = arguments.Get<double>("--radius");
         var method = arguments.Get<MethodName>("--method");
-        var bar = new ProgressBar(context, "Escaping");
+        bar.Restart();
         bar.Replace(Escape.Distribution(
-            function, MethodNames.Create(method, rate), saddle, distance, radius, seeds, arguments.Get<int>("--steps"), context.Cancellation));
+            function, MethodNames.Create(method, rate), saddle, distance, radius, seeds, arguments.Get<int>("--steps"), bar, context.Cancellation));
         if (method == MethodName.GradientDescent)
         {
             double steps = Escape.PredictedSteps(saddle.SmallestEigenvalue, rate, distance, radius);

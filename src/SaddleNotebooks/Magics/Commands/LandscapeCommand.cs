@@ -20,17 +20,16 @@ sealed class LandscapeCommand : ObjectiveCommand
     {
         int size = context.Arguments.Get<int>("--size");
         double? range = context.Arguments.Get<double?>("--range");
+        var bar = new ProgressBar(context, "Landscape");
         if (value is Objective { Dimension: 2 } function && !context.Arguments.IsGiven("--at"))
         {
             var x = Coordinates.Range(context.Arguments.Get<string>("--x"), "--x");
             var y = Coordinates.Range(context.Arguments.Get<string>("--y"), "--y");
-            if (function is Problem problem && x is null && y is null && range is null)
-                context.Display(problem.Plot(size));
-            else
-                context.Display(function.Plot(x ?? (-(range ?? 2), range ?? 2), y ?? (-(range ?? 2), range ?? 2), size, cancellation: context.Cancellation));
+            bar.Replace(function is Problem problem && x is null && y is null && range is null
+                ? problem.Plot(size, bar, context.Cancellation)
+                : function.Plot(x ?? (-(range ?? 2), range ?? 2), y ?? (-(range ?? 2), range ?? 2), size, progress: bar, cancellation: context.Cancellation));
             return;
         }
-        var bar = new ProgressBar(context, "Landscape");
         bar.Replace(subject.Landscape(Point(context), size, range, bar, context.Cancellation));
     }
 }

@@ -31,7 +31,7 @@ sealed class RaceCommand : ObjectiveCommand
         var options = new RaceOptions { Seeds = seeds };
         options = options with { Run = options.Run with { MaximumSteps = context.Arguments.Get<int>("--steps") } };
         var bar = new ProgressBar(context, $"Race of {methods.Length} methods");
-        bar.Replace(Race.Run(problem, options, methods));
+        bar.Replace(Race.Run(problem, options, methods, bar, context.Cancellation));
     }
 
     static IEnumerable<MethodName> Names(string text)

@@ -31,6 +31,8 @@ sealed class TrajectoryCommand : ObjectiveCommand
         var bar = new ProgressBar(context, "Optimizing");
         var method = MethodNames.Create(context.Arguments.Get<MethodName>("--method"), context.Arguments.Get<double>("--rate"));
         var result = subject.Minimize(method, start, options, bar, context.Cancellation);
-        bar.Replace(value is Objective { Dimension: 2 } function ? function.PlotPath(result) : result);
+        // A run that was stopped is shown at once: the contours would cost thousands of evaluations more.
+        bool stopped = result.Status == OptimizationStatus.Cancelled;
+        bar.Replace(value is Objective { Dimension: 2 } function && !stopped ? function.PlotPath(result) : result);
     }
 }
