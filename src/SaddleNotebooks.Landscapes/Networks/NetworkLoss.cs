@@ -13,7 +13,7 @@ namespace SaddleNotebooks;
 /// number depends on sizes alone, and the parts' sums are added in order. In steady state no call allocates memory.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjective<T[]>, IPlaneObjective<T[]>
+public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjective<T[]>, IPlaneObjective<T[]>, INamedParameters
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly ArraySpace<T> space;
@@ -66,6 +66,8 @@ public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
     public T[] Parameters => Network.Parameters;
 
     T[] ILocatedObjective<T[]>.Point => Parameters;
+
+    IReadOnlyList<ParameterSlice> INamedParameters.Slices => Network.Slices;
 
     /// <summary>The latest training of this loss, whose path the landscapes show; null before the first.</summary>
     public TrainingRun? LatestRun { get; internal set; }

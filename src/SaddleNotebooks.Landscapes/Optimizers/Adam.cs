@@ -44,7 +44,7 @@ public sealed record Adam : Optimizer
             double root = Math.Sqrt(1 - Math.Pow(options.Beta2, steps));
             double correction = root / (1 - Math.Pow(options.Beta1, steps));
             space.SetZero(move);
-            space.AddRatio(-options.LearningRate.At(iterate.StepIndex) * correction, mean, squares, options.Epsilon * root, move);
+            space.AddRatio(-iterate.Rate(options.LearningRate) * correction, mean, squares, options.Epsilon * root, move);
             iterate.Move(1, move);
             return StepOutcome.Moved;
         }

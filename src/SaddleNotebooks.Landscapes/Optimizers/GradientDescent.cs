@@ -22,7 +22,7 @@ public sealed record GradientDescent : Optimizer
     {
         public override StepOutcome Step(Iterate<TVector> iterate)
         {
-            iterate.Move(-options.LearningRate.At(iterate.StepIndex), iterate.Gradient);
+            iterate.Move(-iterate.Rate(options.LearningRate), iterate.Gradient);
             return StepOutcome.Moved;
         }
     }

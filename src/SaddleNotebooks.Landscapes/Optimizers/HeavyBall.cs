@@ -30,7 +30,7 @@ public sealed record HeavyBall : Optimizer
         public override StepOutcome Step(Iterate<TVector> iterate)
         {
             space.Scale(options.Momentum, velocity);
-            space.AddScaled(-options.LearningRate.At(iterate.StepIndex), iterate.Gradient, velocity);
+            space.AddScaled(-iterate.Rate(options.LearningRate), iterate.Gradient, velocity);
             iterate.Move(1, velocity);
             return StepOutcome.Moved;
         }

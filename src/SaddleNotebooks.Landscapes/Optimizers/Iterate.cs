@@ -45,6 +45,16 @@ public sealed class Iterate<TVector>
     /// <summary>The number of steps done before this one.</summary>
     public long StepIndex { get; set; }
 
+    /// <summary>What the learning rate of every step is multiplied by; 1 unless a training adapts it.</summary>
+    public double RateFactor { get; internal set; } = 1;
+
+    /// <summary>The learning rate of the coming step: the schedule's, times <see cref="RateFactor"/>.</summary>
+    public double Rate(LearningRate schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return RateFactor * schedule.At(StepIndex);
+    }
+
     /// <summary>The objective, with every evaluation counted; for trial points. At the current point use the members below.</summary>
     public IObjective<TVector> Objective => objective;
 

@@ -28,7 +28,7 @@ public sealed record LangevinDynamics : Optimizer
 
         public override StepOutcome Step(Iterate<TVector> iterate)
         {
-            double rate = options.LearningRate.At(iterate.StepIndex);
+            double rate = iterate.Rate(options.LearningRate);
             random.Normal(iterate.Random.Derive(iterate.StepIndex), step);
             space.Scale(Math.Sqrt(2 * rate * options.Temperature), step);
             space.AddScaled(-rate, iterate.Gradient, step);

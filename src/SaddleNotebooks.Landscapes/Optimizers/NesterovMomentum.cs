@@ -28,7 +28,7 @@ public sealed record NesterovMomentum : Optimizer
 
         public override StepOutcome Step(Iterate<TVector> iterate)
         {
-            double rate = options.LearningRate.At(iterate.StepIndex);
+            double rate = iterate.Rate(options.LearningRate);
             space.Scale(options.Momentum, velocity);
             space.AddScaled(-rate, iterate.Gradient, velocity);
             space.Copy(velocity, move);

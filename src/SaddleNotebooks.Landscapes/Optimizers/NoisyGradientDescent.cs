@@ -30,7 +30,7 @@ public sealed record NoisyGradientDescent : Optimizer
         {
             random.OnSphere(iterate.Random.Derive(iterate.StepIndex), options.Noise, step);
             space.AddScaled(1, iterate.Gradient, step);
-            iterate.Move(-options.LearningRate.At(iterate.StepIndex), step);
+            iterate.Move(-iterate.Rate(options.LearningRate), step);
             return StepOutcome.Moved;
         }
     }

@@ -54,7 +54,7 @@ sealed class PerturbedDescentState<TVector>(PerturbationPlan plan, IVectorSpace<
             random.InBall(iterate.Random.Derive(t), plan.Radius, noise);
             iterate.Move(1, noise);
         }
-        iterate.Move(-plan.Rate.At(t), iterate.Gradient);
+        iterate.Move(-iterate.Rate(plan.Rate), iterate.Gradient);
         return StepOutcome.Moved;
     }
 

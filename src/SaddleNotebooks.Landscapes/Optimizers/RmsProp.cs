@@ -34,7 +34,7 @@ public sealed record RmsProp : Optimizer
             space.Scale(options.Decay, squares);
             space.AddProduct(1 - options.Decay, iterate.Gradient, iterate.Gradient, squares);
             space.SetZero(move);
-            space.AddRatio(-options.LearningRate.At(iterate.StepIndex), iterate.Gradient, squares, options.Epsilon, move);
+            space.AddRatio(-iterate.Rate(options.LearningRate), iterate.Gradient, squares, options.Epsilon, move);
             iterate.Move(1, move);
             return StepOutcome.Moved;
         }

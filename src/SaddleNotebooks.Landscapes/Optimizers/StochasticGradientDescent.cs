@@ -29,7 +29,7 @@ public sealed record StochasticGradientDescent : Optimizer
         {
             space.Scale(options.Momentum, velocity);
             space.AddScaled(1, iterate.Gradient, velocity);
-            iterate.Move(-options.LearningRate.At(iterate.StepIndex), velocity);
+            iterate.Move(-iterate.Rate(options.LearningRate), velocity);
             return StepOutcome.Moved;
         }
 

@@ -27,12 +27,36 @@ public static class NetworkTraining
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public static TrainingRun Train<T>(
         this NetworkLoss<T> loss, TrainingOptions options, LabelledData? test = null, IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default, IReadOnlyList<TrainingCallback>? callbacks = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(loss);
-        // The penalty is part of both losses, so that the two curves can be compared.
-        var testLoss = test is null ? null : loss.Network.Loss(test, loss.Function, loss.L2, loss.Workers);
-        return loss.LatestRun = Trainer<T[]>.Run(loss, loss.Parameters, options, testLoss, progress, cancellation);
+        return loss.LatestRun = Trainer<T[]>.Run(loss, loss.Parameters, options, TestLoss(loss, test), progress, cancellation, callbacks);
     }
+
+    /// <summary>
+    /// Goes on with a training that saved itself (<see cref="TrainingOptions.Checkpoints"/>), from its newest checkpoint, or begins where there is none. The
+    /// result has the same bits as if it had never stopped, times aside.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="loss">The same loss.</param>
+    /// <param name="options">The same options; the number of epochs may be another.</param>
+    /// <param name="test">The same test samples.</param>
+    /// <param name="progress">Told about every hundredth of an epoch.</param>
+    /// <param name="cancellation">Ends the training; parameters and epochs reached are kept.</param>
+    /// <param name="callbacks">Told what happens, in this order.</param>
+    /// <exception cref="InvalidDataException">The checkpoint belongs to another training.</exception>
+    public static TrainingRun Resume<T>(
+        this NetworkLoss<T> loss, TrainingOptions options, LabelledData? test = null, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default, IReadOnlyList<TrainingCallback>? callbacks = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return loss.LatestRun = Trainer<T[]>.Resume(loss, loss.Parameters, options, TestLoss(loss, test), progress, cancellation, callbacks);
+    }
+
+    // The penalty is part of both losses, so that the two curves can be compared.
+    internal static NetworkLoss<T>? TestLoss<T>(NetworkLoss<T> loss, LabelledData? test)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => test is null ? null : loss.Network.Loss(test, loss.Function, loss.L2, loss.Workers);
 }

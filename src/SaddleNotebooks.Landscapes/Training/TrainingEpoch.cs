@@ -14,4 +14,11 @@ namespace SaddleNotebooks;
 /// <param name="Seconds">The time since the training began.</param>
 public sealed record TrainingEpoch(
     int Epoch, long Steps, double Loss, double GradientNorm, double? Accuracy, double? TestLoss, double? TestAccuracy,
-    double? MeanBatchLoss, double Seconds);
+    double? MeanBatchLoss, double Seconds)
+{
+    /// <summary>
+    /// The work of the steps so far, in gradients over all samples: a batch counts as its share, a loss alone as one half, a Hessian product as two. The
+    /// detector's looks are part of it; measurements after epochs and tracked curvature are not.
+    /// </summary>
+    public double Work { get; init; }
+}

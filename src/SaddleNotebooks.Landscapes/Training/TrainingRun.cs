@@ -32,6 +32,21 @@ public sealed record TrainingRun
     /// <summary>The way through parameter space; null if it was not recorded.</summary>
     public ParameterPath? Path { get; init; }
 
+    /// <summary>What steps saw, thinned to the room given, in order.</summary>
+    public IReadOnlyList<TrainingStep> History { get; init; } = [];
+
+    /// <summary>The tracked ends of the Hessian's spectrum, in order; empty if they were not.</summary>
+    public IReadOnlyList<CurvatureSample> Curvature { get; init; } = [];
+
+    /// <summary>What the detector found and the training did about it, in order.</summary>
+    public IReadOnlyList<SaddleDetection> Detections { get; init; } = [];
+
+    /// <summary>The epoch whose parameters were kept, where early stopping went back to it; null where they are the last ones.</summary>
+    public int? RestoredEpoch { get; init; }
+
+    /// <summary>Evaluations of the detector and the tracking, which are not the method's.</summary>
+    public EvaluationCount LookCost { get; init; }
+
     /// <summary>The state after the last epoch done.</summary>
     public TrainingEpoch Final => Epochs[^1];
 

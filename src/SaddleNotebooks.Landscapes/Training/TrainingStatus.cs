@@ -19,4 +19,13 @@ public enum TrainingStatus
 
     /// <summary>The method's own test says that the point is second-order stationary.</summary>
     SecondOrderStationary,
+
+    /// <summary>Under way: this is a snapshot.</summary>
+    Running,
+
+    /// <summary>The watched loss no longer improved; <see cref="TrainingRun.RestoredEpoch"/> says whose parameters were kept.</summary>
+    StoppedEarly,
+
+    /// <summary>A callback ended it: parameters and table are those reached until then.</summary>
+    StoppedByCallback,
 }

@@ -11,13 +11,18 @@ public static class ThickRestartLanczos
     /// <param name="options">How many pairs at which end, and the limits.</param>
     /// <param name="progress">Told after every product.</param>
     /// <param name="cancellation">Ends the run early; the pairs found so far are returned with status Cancelled.</param>
+    /// <param name="start">
+    /// The first vector, not zero; it is copied. Null for a random one. The sum of eigenvectors of a matrix nearby saves products (a warm start); add
+    /// something random to it, or directions orthogonal to it are found by rounding only.
+    /// </param>
     /// <exception cref="ArgumentException">No pairs or more pairs than dimensions are asked for, or the basis is too small for them.</exception>
     /// <exception cref="OperatorDefectException">The operator is not symmetric, or gave two answers for one vector.</exception>
     public static ExtremeEigenpairs<TVector> Run<TVector>(
         ILinearOperator<TVector> a,
         ThickRestartOptions options,
         IProgress<KrylovProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        TVector? start = null)
         where TVector : class
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -32,7 +37,7 @@ public static class ThickRestartLanczos
             throw new ArgumentException(
                 $"A basis of {options.MaxBasis} vectors is too small for {wanted} eigenpairs: give at least {wanted + 2}.", nameof(options));
         }
-        var pairs = new ThickRestartRun<TVector>(a, options, progress, cancellation).Run();
+        var pairs = new ThickRestartRun<TVector>(a, options, progress, cancellation, start).Run();
         return options.ConfirmMultiplicity && wanted < n
             ? new MultiplicityConfirmation<TVector>(a, options, progress, cancellation).Complete(pairs)
             : pairs;

@@ -11,6 +11,7 @@ sealed class ThickRestartRun<TVector>
     readonly ThickRestartOptions options;
     readonly IProgress<KrylovProgress>? progress;
     readonly CancellationToken cancellation;
+    readonly TVector? start;
     readonly SymmetryMonitor<TVector> monitor;
     readonly ProbeSource<TVector> random;
     readonly IBasis<TVector> basis;
@@ -36,9 +37,9 @@ sealed class ThickRestartRun<TVector>
     string? message;
 
     public ThickRestartRun(
-        ILinearOperator<TVector> a, ThickRestartOptions options, IProgress<KrylovProgress>? progress, CancellationToken cancellation)
+        ILinearOperator<TVector> a, ThickRestartOptions options, IProgress<KrylovProgress>? progress, CancellationToken cancellation, TVector? start = null)
     {
-        (this.a, this.options, this.progress, this.cancellation) = (a, options, progress, cancellation);
+        (this.a, this.options, this.progress, this.cancellation, this.start) = (a, options, progress, cancellation, start);
         space = a.Space;
         wanted = options.Smallest + options.Largest;
         size = Math.Min(space.Dimension, options.MaxBasis > 0 ? options.MaxBasis : 2 * wanted + 20);
@@ -131,7 +132,11 @@ sealed class ThickRestartRun<TVector>
         double norm;
         do
         {
-            random.Draw(draws++, next);
+            if (draws == 0 && start is not null)
+                space.Copy(start, next);
+            else
+                random.Draw(draws, next);
+            draws++;
             space.Scale(1 / space.Norm(next), next);
             norm = basis.Orthogonalise(next, coefficients);
         }

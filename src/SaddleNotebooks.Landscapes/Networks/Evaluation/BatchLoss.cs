@@ -4,7 +4,7 @@ using SaddleNotebooks.Numerics;
 namespace SaddleNotebooks;
 
 /// <summary>The mean loss over a mini-batch, in buffers that the next batch reuses.</summary>
-sealed class BatchLoss<T>(NetworkLoss<T> owner) : IObjective<T[]>
+sealed class BatchLoss<T>(NetworkLoss<T> owner) : IObjective<T[]>, IAccuracy<T[]>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly int widest = new ChunkPlan(int.MaxValue / 2, (long)owner.Passes.Plan.WidestRows * 8, 1).Columns;
@@ -52,6 +52,29 @@ sealed class BatchLoss<T>(NetworkLoss<T> owner) : IObjective<T[]>
 
     public ILinearOperator<T[]> Hessian(T[] x)
         => owner.Network.Loss(owner.Data.Subset(numbers.AsSpan(0, count)), owner.Function, owner.L2, owner.Workers).Hessian(x);
+
+    /// <summary>NaN where the samples have real targets.</summary>
+    public double Accuracy(T[] x)
+    {
+        owner.CheckLength(x);
+        if (owner.Data.HasTargets)
+            return double.NaN;
+        var workspace = owner.Workspaces.Rent();
+        var labels = owner.Data.Labels.Span;
+        var classes = new int[widest];
+        int right = 0;
+        for (int c = 0; c < used; c++)
+        {
+            var chunk = chunks[c];
+            var values = workspace.Values(owner.Passes.Plan, chunk.Width);
+            owner.Passes.Forward(x, chunk, values, workspace.Gemm);
+            Prediction.Classes(owner.Passes.Outputs(values, chunk.Width), classes.AsSpan(0, chunk.Count));
+            for (int i = 0; i < chunk.Count; i++)
+                right += classes[i] == labels[numbers[c * widest + i]] ? 1 : 0;
+        }
+        owner.Workspaces.Return(workspace);
+        return (double)right / count;
+    }
 
     double Evaluate(T[] x, Span<T> gradient)
     {

@@ -10,7 +10,7 @@ namespace SaddleNotebooks;
 /// additionally repeats the work at its point, which is not kept. Not for use from several threads at once.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class StreamedLoss<T> : IClassifierObjective<T[]>, ILocatedObjective<T[]>, IPlaneObjective<T[]>
+public sealed class StreamedLoss<T> : IClassifierObjective<T[]>, ILocatedObjective<T[]>, IPlaneObjective<T[]>, INamedParameters
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly ISampleSource source;
@@ -56,6 +56,8 @@ public sealed class StreamedLoss<T> : IClassifierObjective<T[]>, ILocatedObjecti
     public T[] Parameters => Network.Parameters;
 
     T[] ILocatedObjective<T[]>.Point => Parameters;
+
+    IReadOnlyList<ParameterSlice> INamedParameters.Slices => Network.Slices;
 
     /// <inheritdoc/>
     public double Value(T[] x)
