@@ -177,6 +177,7 @@ public sealed partial class Trainer<TVector>
         Status = status,
         Steps = iterate.StepIndex,
         BatchSize = batchSize,
+        StepsPerEpoch = stepsPerEpoch,
         Cost = iterate.Cost,
         LookCost = (tracker?.Cost ?? default) + (responder?.Cost ?? default),
         Seconds = secondsBefore + clock.Elapsed.TotalSeconds,

@@ -32,6 +32,9 @@ public sealed record TrainingRun
     /// <summary>The way through parameter space; null if it was not recorded.</summary>
     public ParameterPath? Path { get; init; }
 
+    /// <summary>The number of steps of an epoch; 0 where it is not known.</summary>
+    public int StepsPerEpoch { get; init; }
+
     /// <summary>What steps saw, thinned to the room given, in order.</summary>
     public IReadOnlyList<TrainingStep> History { get; init; } = [];
 

@@ -24,6 +24,9 @@ public static class ViewRegistry
         View<MinimumProbabilityTable>(table => table.Plot()),
         View<HessianSpectrum>(spectrum => spectrum.Plot()),
         View<TrainingRun>(run => run.Plot()),
+        View<SaddleDetection>(detection => detection.Plot()),
+        View<StrategyComparison>(comparison => comparison.Plot()),
+        View<AnalysisReport>(report => report.Plot()),
     ];
 
     /// <summary>The types that are drawn.</summary>

@@ -27,6 +27,7 @@ public sealed class SaddleSpectrumCommand : SaddleCommandBase { }
 public sealed class SaddleLandscapeCommand : SaddleCommandBase { }
 public sealed class SaddleTrajectoryCommand : SaddleCommandBase { }
 public sealed class SaddleRaceCommand : SaddleCommandBase { }
+public sealed class SaddleTrainCommand : SaddleCommandBase { }
 public sealed class SaddleEscapeCommand : SaddleCommandBase { }
 public sealed class SaddleRecommendCommand : SaddleCommandBase { }
 public sealed class SaddlePredictCommand : SaddleCommandBase { }
@@ -101,6 +102,7 @@ public static class SaddleDirectives
         Add<SaddleLandscapeCommand>(kernel, session, "#!landscape");
         Add<SaddleTrajectoryCommand>(kernel, session, "#!trajectory");
         Add<SaddleRaceCommand>(kernel, session, "#!race");
+        Add<SaddleTrainCommand>(kernel, session, "#!train");
         Add<SaddleEscapeCommand>(kernel, session, "#!escape");
         Add<SaddleRecommendCommand>(kernel, session, "#!recommend");
         Add<SaddlePredictCommand>(kernel, session, "#!predict");

@@ -17,6 +17,7 @@ public static class MagicCommands
             new LandscapeCommand(),
             new TrajectoryCommand(),
             new RaceCommand(),
+            new TrainCommand(),
             new EscapeCommand(),
             new RecommendCommand(),
             new PredictCommand(),

@@ -34,6 +34,17 @@ sealed class ObjectiveSubject<TVector> : Subject
         => objective.Minimize(
             optimizer, Point(start), options, Fraction<OptimizationProgress>(progress, p => (double)p.Step / options.MaximumSteps), cancellation);
 
+    internal override TrainingRun Train(TrainingOptions options, object? test, TrainingCallback callback, CancellationToken cancellation) => (objective, test) switch
+    {
+        (NetworkLoss<float> loss, LabelledData or null) => loss.Train(options, (LabelledData?)test, null, cancellation, [callback]),
+        (NetworkLoss<double> loss, LabelledData or null) => loss.Train(options, (LabelledData?)test, null, cancellation, [callback]),
+        (IStochasticObjective<TVector> loss and ILocatedObjective<TVector> located, IObjective<TVector> or null)
+            => Trainer<TVector>.Run(loss, located.Point, options, (IObjective<TVector>?)test, null, cancellation, [callback]),
+        (IStochasticObjective<TVector> and ILocatedObjective<TVector>, _)
+            => throw new MagicException($"--test must name a variable with samples of the same kind, not a {test.GetType().Name}."),
+        _ => throw new MagicException("Only the loss of a network over samples can be trained, for example net.Loss(digits.Train, LossFunction.CrossEntropy)."),
+    };
+
     TVector Point(double[]? at)
     {
         if (at is null)

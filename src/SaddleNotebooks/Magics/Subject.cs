@@ -22,6 +22,8 @@ abstract class Subject
     internal abstract OptimizationResult Minimize(
         Optimizer optimizer, double[]? start, OptimizationOptions options, IProgress<double> progress, CancellationToken cancellation);
 
+    internal abstract TrainingRun Train(TrainingOptions options, object? test, TrainingCallback callback, CancellationToken cancellation);
+
     /// <summary>The objective in a notebook variable.</summary>
     /// <exception cref="MagicException">The value is no objective.</exception>
     internal static Subject Of(object value)

@@ -36,8 +36,8 @@ public class TrainingFeatureTests
     {
         var loss = Loss(samples: 60);
         var reference = new CompareWithDense(loss);
-        var tracking = new CurvatureTracking { EverySteps = 3, Smallest = 1, Largest = 2, Tolerance = 1e-3, MaximumProducts = 400 };
-        var options = Batches() with { Optimizer = Optimizer.Sgd(0.01, batchSize: 20), Curvature = tracking };
+        var tracking = new CurvatureTracking { EverySteps = 3, Smallest = 1, Largest = 2, Tolerance = 1e-6, MaximumProducts = 400 };
+        var options = Batches() with { Optimizer = Optimizer.Sgd(1e-4, batchSize: 20), Curvature = tracking };
         var run = loss.Train(options, callbacks: [reference]);
         Assert.Equal([0L, 3, 6, 9], run.Curvature.Select(c => c.Step));
         Assert.Equal(4, reference.Compared);

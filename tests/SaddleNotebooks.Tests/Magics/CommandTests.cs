@@ -84,6 +84,39 @@ public class CommandTests
         Assert.Contains("ln(R/ε)", notebook.Texts[2]);
     }
 
+    static NetworkLoss<float> SmallLoss()
+        => Network.Mlp([49, 6, 10], Activation.Tanh, seed: 1).Loss(Digits.Load().Train.DownSample(4).Take(300), LossFunction.CrossEntropy);
+
+    [Fact]
+    public async Task Train_shows_a_chart_while_it_trains_and_the_run_in_its_place()
+    {
+        var notebook = Notebook();
+        var loss = SmallLoss();
+        (notebook.Variables["loss"], notebook.Variables["test"]) = (loss, Digits.Load().Test.DownSample(4).Take(50));
+        await notebook.RunAsync("#!train loss --test test --epochs 3 --rate 0.1 --curvature 10");
+        var run = Assert.IsType<TrainingRun>(Assert.Single(notebook.Shown));
+        Assert.Same(loss.LatestRun, run);
+        Assert.Equal((3, 32, TrainingStatus.EpochsDone), (run.Final.Epoch, run.BatchSize, run.Status));
+        Assert.NotNull(run.Final.TestAccuracy);
+        Assert.NotEmpty(run.Curvature);
+        Assert.True(notebook.Updates >= 2);
+    }
+
+    [Fact]
+    public async Task Train_takes_options_from_a_variable_and_keeps_what_it_has_when_it_is_stopped()
+    {
+        var notebook = Notebook();
+        var loss = SmallLoss();
+        notebook.Variables["loss"] = loss;
+        notebook.Variables["options"] = new TrainingOptions { Optimizer = Optimizer.Adam(0.01) with { BatchSize = 10 }, Epochs = 1_000_000 };
+        using var source = new CancellationTokenSource();
+        source.CancelAfter(300);
+        await notebook.RunAsync("#!train loss --options options", source.Token);
+        Assert.Equal(TrainingStatus.Cancelled, Assert.IsType<TrainingRun>(Assert.Single(notebook.Shown)).Status);
+        Assert.Equal(TrainingStatus.Cancelled, loss.LatestRun!.Status);
+        Assert.Contains("cancelled", notebook.Shown[0].ToDisplayString("text/html"));
+    }
+
     [Fact]
     public async Task Landscape_draws_other_objectives_on_a_plane()
     {
@@ -181,6 +214,8 @@ public class CommandTests
     [InlineData("#!trajectory f --from \"1, 1\" --steps 0", "MaximumSteps")]
     [InlineData("#!recommend", "--parameters with their number")]
     [InlineData("#!recommend --parameters 0", "#!recommend:")]
+    [InlineData("#!train f", "Only the loss of a network")]
+    [InlineData("#!train f --options text", "must name a variable that holds TrainingOptions")]
     [InlineData("#!race f", "A race needs a Problem")]
     [InlineData("#!race problem --methods \"Adm\"", "Did you mean Adam?")]
     [InlineData("#!race problem --seeds 0", "between 1 and 1000")]

@@ -19,6 +19,11 @@ static class SampleResults
         ["problem-steep"] = View(() => Problem.Rosenbrock, p => p.Plot()),
         ["curve"] = View(() => Saddle.Slice((-2, 2)), c => c.Plot()),
         ["training-run"] = View(() => Run, r => r.Plot()),
+        ["training-watched"] = View(() => Watched, r => r.Plot()),
+        ["saddle-detection"] = View(() => Saddle.JudgeGround([0.0, 0.0]), d => d.Plot()),
+        ["minimum-detection"] = View(() => Problem.MuellerBrown.JudgeGround([-0.558223634633024, 1.44172584180467]), d => d.Plot()),
+        ["strategies"] = View(() => Untrained.CompareStrategies(Digits.Load().Test.Take(200), TrainingStrategy.Seven(epochs: 4)), c => c.Plot()),
+        ["analysis"] = View(() => Analysis, a => a.Plot()),
         ["landscape"] = View(() => Trained.Value.Landscape(size: 25), l => l.Plot()),
         ["optimization-result"] = View(() => Problem.Rosenbrock.Minimize(Optimizer.Adam(0.05), [-1.5, 2], new OptimizationOptions { MaximumSteps = 600 }), r => r.Plot()),
         ["trajectory"] = View(() => Problem.MuellerBrown.Minimize(Optimizer.HeavyBall(0.0003), [-0.8, 0.6]), r => Problem.MuellerBrown.PlotPath(r)),
@@ -57,12 +62,51 @@ static class SampleResults
     /// <summary>A training as it looks when it rests at a saddle: drawn by hand, so that the picture does not depend on luck.</summary>
     static TrainingRun Resting => Run with
     {
+        History = [],
         Epochs = [.. Enumerable.Range(0, 41).Select(e =>
         {
             double loss = 0.05 + 1.2 / (1 + Math.Exp(e - 4)) + 1.0 / (1 + Math.Exp(0.8 * (e - 26)));
             return Run.Epochs[0] with { Epoch = e, Loss = loss, TestLoss = 1.1 * loss, Accuracy = 1 - loss / 2.6, TestAccuracy = 1 - loss / 2.4, GradientNorm = 1e-3 + Math.Exp(-0.2 * Math.Abs(e - 26)) };
         })],
     };
+
+    static NetworkLoss<float> Untrained
+        => Network.Mlp([784, 8, 10], Activation.Tanh, seed: 1).Loss(Digits.Load().Train.Take(500), LossFunction.CrossEntropy);
+
+    /// <summary>A training that starts at a saddle and watches itself leave it.</summary>
+    static TrainingRun Watched
+    {
+        get
+        {
+            var net = Network.Mlp([49, 6, 10], Activation.Tanh, seed: 1);
+            for (int i = 0; i < net.Parameters.Length; i++)
+                net.Parameters[i] *= 1e-4f;
+            var digits = Digits.Load();
+            return net.Loss(digits.Train.DownSample(4).Take(500), LossFunction.CrossEntropy).Train(
+                new TrainingOptions
+                {
+                    Optimizer = Optimizer.Sgd(0.2, batchSize: 25), Epochs = 25, Curvature = new CurvatureTracking { EverySteps = 20, MaximumProducts = 30 },
+                    Detector = new SaddleDetectorOptions { Window = 40, LossTolerance = 5e-3, MaximumProducts = 60 },
+                },
+                digits.Test.DownSample(4).Take(200));
+        }
+    }
+
+    static AnalysisReport Analysis
+    {
+        get
+        {
+            var loss = Untrained;
+            var points = new List<SavedPoint<float[]>>();
+            foreach (int epoch in (ReadOnlySpan<int>)[0, 1, 2, 4, 7])
+            {
+                float[] weights = [.. loss.Parameters];
+                points.Add(new SavedPoint<float[]>($"{epoch}", 10 * epoch, x => weights.CopyTo(x, 0)));
+                loss.Train(Optimizer.Sgd(0.2, momentum: 0.9, batchSize: 50), epochs: 1);
+            }
+            return loss.Analyze(points, new AnalysisOptions { Probes = 3, Steps = 30 });
+        }
+    }
 
     internal static TrainingRun Run
     {

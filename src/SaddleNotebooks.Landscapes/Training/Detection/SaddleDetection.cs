@@ -1,4 +1,5 @@
 using System.Globalization;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
@@ -14,6 +15,7 @@ namespace SaddleNotebooks;
 /// ½ gᵀH⁺g, the fall that the quadratic model promises along directions of positive curvature; the smallest curvatures count as the tolerance.
 /// </param>
 /// <param name="HessianProducts">Hessian products this look took.</param>
+[TypeFormatterSource]
 public sealed record SaddleDetection(
     long Step, DetectorVerdict Verdict, double Loss, double GradientNorm, LowestCurvature Lowest, double HessianNorm, bool IsCritical,
     double PromisedFall, long HessianProducts)
