@@ -10,6 +10,7 @@ static class KernelCommand
         Examples:
           saddle kernel install
           saddle kernel install --prefix .venv --name csharp
+          saddle kernel install --name .net-csharp
           saddle kernel install --pictures --name saddle-pictures
           saddle kernel list
           saddle kernel uninstall

@@ -225,11 +225,12 @@ public sealed class CSharpSession : IDisposable
                 ? script.RunAsync(globals, _ => true, scope.Cancellation)
                 : script.RunFromAsync(before, _ => true, scope.Cancellation),
             abort);
-        // Every submission in the chain costs memory and time for ever: one that nothing can refer to is left out.
-        if (Declares(script))
+        // Every submission in the chain costs memory and time for ever: one that nothing can refer to is left out. One that brings references
+        // stays, too: cells see those of the chain, and would else resolve them anew, each at three times the cost of compiling a small cell.
+        if (Declares(script) || scriptOptions.MetadataReferences.Length > 0)
         {
             state = after;
-            // Later cells see the references of earlier ones; given again by each, they would make memory grow with the square of the cells.
+            // Given again by each cell, they would make memory grow with the square of the cells.
             scriptOptions = scriptOptions.WithReferences(Array.Empty<MetadataReference>());
         }
         if (after.Exception is { } exception)

@@ -96,8 +96,8 @@ public sealed partial record KernelSpecFolder(string Path)
     string FolderOf(string name)
         => NamePattern().IsMatch(name)
             ? System.IO.Path.Combine(Path, name)
-            : throw new ArgumentException($"\"{name}\" is no kernel name: use letters, digits, '.', '-' and '_', and start with a letter or digit.", nameof(name));
+            : throw new ArgumentException($"\"{name}\" is no kernel name: use letters, digits, '.', '-' and '_', a letter or digit among them.", nameof(name));
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*\z")]
+    [GeneratedRegex(@"^[._-]*[A-Za-z0-9][A-Za-z0-9._-]*\z")]
     private static partial Regex NamePattern();
 }

@@ -26,6 +26,15 @@ public sealed class KernelSpecFolderTests : IDisposable
     }
 
     [Fact]
+    public void The_name_that_CSharp_notebooks_carry_can_be_taken()
+    {
+        // Notebooks written for .NET Interactive ask for it, and papermill knows how to write parameters for it.
+        var folder = new KernelSpecFolder(root);
+        folder.Install(".net-csharp", new(["/opt/saddle", "kernel", "run"]));
+        Assert.Equal(".net-csharp", Assert.Single(folder.Installed()).Name);
+    }
+
+    [Fact]
     public void Kernels_of_others_and_broken_ones_are_not_listed()
     {
         var folder = new KernelSpecFolder(root);
@@ -42,7 +51,7 @@ public sealed class KernelSpecFolderTests : IDisposable
     [InlineData("")]
     [InlineData("../escape")]
     [InlineData("a b")]
-    [InlineData(".hidden")]
+    [InlineData("..")]
     public void A_name_that_is_no_kernel_name_is_refused(string name)
         => Assert.Throws<ArgumentException>(() => new KernelSpecFolder(root).Install(name, new(["x"])));
 }
