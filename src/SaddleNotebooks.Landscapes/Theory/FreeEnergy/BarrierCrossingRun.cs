@@ -14,25 +14,36 @@ static class BarrierCrossingRun
         Objective objective, CriticalPoint minimum, CriticalPoint saddle, CriticalPoint target, double temperature, BarrierCrossingOptions options,
         CancellationToken cancellation)
     {
-        var clock = Stopwatch.StartNew();
         Require.Positive(temperature, nameof(temperature));
+        double curvature = Math.Max(minimum.LargestEigenvalue, saddle.Eigenvalues.Count == 0 ? 0 : saddle.Eigenvalues.Max(Math.Abs));
+        double rate = options.LearningRate ?? DefaultStep / curvature;
+        double[] from = [.. minimum.Point];
+        return Measure(
+            minimum, saddle, target, temperature, rate, options, parallel: true,
+            stream => new LangevinBarrierWalk(new LangevinWalk(objective, from, stream), rate, temperature), cancellation);
+    }
+
+    /// <summary>As the other overload, for walkers of any kind whose noise acts like the given temperature.</summary>
+    public static BarrierCrossing Measure(
+        CriticalPoint minimum, CriticalPoint saddle, CriticalPoint target, double temperature, double rate, BarrierCrossingOptions options,
+        bool parallel, Func<RandomStream, IBarrierWalk> walker, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
         var theory = KramersRate.Between(minimum, saddle);
-        if (target.Kind != CriticalPointKind.Minimum || target.Dimension != objective.Dimension)
+        if (target.Kind != CriticalPointKind.Minimum || target.Dimension != minimum.Dimension)
             throw new ArgumentException($"The target must be another strict minimum of the function, but it is: {target}.", nameof(target));
-        double[] from = [.. minimum.Point], to = [.. target.Point];
+        double[] to = [.. target.Point];
         double radius = options.TargetRadius ?? 0.5 * Distance(saddle.Point, target.Point);
         if (Distance(minimum.Point, target.Point) <= radius)
             throw new ArgumentException("The start lies within the target's radius: name the minimum behind the saddle, or a smaller radius.", nameof(target));
-        double curvature = Math.Max(minimum.LargestEigenvalue, saddle.Eigenvalues.Max(Math.Abs));
-        double rate = options.LearningRate ?? DefaultStep / curvature;
 
         var others = options.OtherMinima.Select(
             o => (Point: o.Point.ToArray(), SquaredRadius: Math.Pow(OtherRadius * Distance(minimum.Point, o.Point), 2))).ToArray();
         var steps = new long[options.Walkers];
         var ends = new WalkEnd[options.Walkers];
         var root = new RandomStream(options.Seed);
-        Workers.Shared.Run(options.Walkers, walker => ends[walker] = Follow(
-            new LangevinWalk(objective, from, root.Derive(walker)), to, radius, others, rate, temperature, options.MostSteps, out steps[walker], cancellation));
+        (parallel ? Workers.Shared : Workers.Single).Run(options.Walkers, i => ends[i] = Follow(
+            walker(root.Derive(i)), to, radius, others, options.MostSteps, out steps[i], cancellation));
         return Summarise(theory, temperature, rate, steps, ends, clock.Elapsed.TotalSeconds);
     }
 
@@ -45,15 +56,22 @@ static class BarrierCrossingRun
         Cancelled,
     }
 
+    sealed class LangevinBarrierWalk(LangevinWalk walk, double rate, double temperature) : IBarrierWalk
+    {
+        public double Step() => walk.Step(rate, temperature);
+
+        public double SquaredDistanceTo(ReadOnlySpan<double> target) => walk.SquaredDistanceTo(target);
+    }
+
     static WalkEnd Follow(
-        LangevinWalk walk, double[] target, double radius, (double[] Point, double SquaredRadius)[] others, double rate, double temperature,
-        long mostSteps, out long steps, CancellationToken cancellation)
+        IBarrierWalk walk, double[] target, double radius, (double[] Point, double SquaredRadius)[] others, long mostSteps, out long steps,
+        CancellationToken cancellation)
     {
         for (steps = 0; steps < mostSteps; steps++)
         {
             if (steps % CancellationInterval == 0 && cancellation.IsCancellationRequested)
                 return WalkEnd.Cancelled;
-            if (!double.IsFinite(walk.Step(rate, temperature)))
+            if (!double.IsFinite(walk.Step()))
                 return WalkEnd.NotFinite;
             if (walk.SquaredDistanceTo(target) <= radius * radius)
             {
