@@ -17,8 +17,8 @@ static class ControlsJson
         WriteButton(writer, "▶ Play", animation.Milliseconds, stop: false);
         WriteButton(writer, "❚❚", 0, stop: true);
         writer.EndList().End().EndList();
-        // The figure itself shows the end; playing starts over.
-        BeginSlider(writer, animation.Label, animation.Frames.Count - 1, layout, left: ButtonsWidth / layout.Width.Drawing);
+        // The figure itself shows one frame, by default the end; playing starts over.
+        BeginSlider(writer, animation.Label, animation.Active ?? animation.Frames.Count - 1, layout, left: ButtonsWidth / layout.Width.Drawing);
         if (!layout.Width.IsNarrow)
             WriteSteps(writer, animation);
         EndSlider(writer);
