@@ -51,6 +51,23 @@ public sealed partial class Problem
         };
     }
 
+    /// <summary>λ₂ = E k₁² and λ₄ = E k₁²k₂² of the field's waves (E k₁⁴/3 in one dimension), as an isotropic field of the same spectrum has them.</summary>
+    internal static (double Second, double Fourth) RandomFieldMoments(int dimension, int cutoff)
+    {
+        Require.InRange(dimension, 1, 6, nameof(dimension));
+        Require.InRange(cutoff, 1, 8, nameof(cutoff));
+        double total = 0, second = 0, fourth = 0;
+        foreach (int[] k in Waves(dimension, cutoff))
+        {
+            double square = k.Sum(c => (double)c * c), weight = Math.Exp(-0.5 * square);
+            total += weight;
+            second += weight * square / dimension;
+            // Averaged over all pairs of axes, so that the direction of the lattice plays no part: E k_i²k_j²(1 + 2δ_ij) summed is (k²)².
+            fourth += weight * square * square / (dimension * (dimension + 2));
+        }
+        return (second / total, fourth / total);
+    }
+
     /// <summary>One of each pair ±k of integer vectors with 0 &lt; ‖k‖ ≤ cutoff: the one whose first non-zero coordinate is positive.</summary>
     static int[][] Waves(int dimension, int cutoff)
     {
