@@ -41,7 +41,10 @@ public sealed record Figure
     /// <summary>Relative widths of the columns; null for equal ones.</summary>
     public IReadOnlyList<double>? ColumnWidths { get; init; }
 
-    /// <summary>Height in pixels.</summary>
+    /// <summary>Whether the first panel takes the whole height of the first column; the others fill the other columns, row after row.</summary>
+    public bool FirstPanelSpansRows { get; init; }
+
+    /// <summary>Height in pixels where panels stand side by side; on a narrow screen, where they stand below each other, the figure is as high as they need.</summary>
     public int Height
     {
         get;

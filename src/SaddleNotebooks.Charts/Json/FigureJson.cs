@@ -116,7 +116,7 @@ static class FigureJson
         for (int p = 0; p < figure.Panels.Count; p++)
         {
             if (figure.Panels[p] is PlanePanel plane)
-                PanelJson.WritePlane(writer, plane, axes[p], layout.Areas[p]);
+                PanelJson.WritePlane(writer, plane, axes[p], layout.Areas[p], layout.Width.IsNarrow);
             else if (figure.Panels[p] is SpacePanel space)
                 PanelJson.WriteSpace(writer, space, axes[p], layout.Areas[p], layout.Width.IsNarrow);
         }

@@ -8,7 +8,12 @@ sealed class FigureLayout
     const double OftenAsNarrowAs = 700, ColumnGap = 78, ColorBarWidth = 78;
 
     /// <summary>Heights, in pixels, of panels that stand below each other.</summary>
-    const double LowestPanel = 200, TallestPlane = 270, TallestSpace = 330, TickHeight = 24;
+    const double LowestPanel = 200, TallestPlane = 270, TallestSpace = 330, TickHeight = 30;
+
+    /// <summary>Room for the names of rows where panels stand below each other, and the letters' size, in pixels.</summary>
+    internal const double NarrowNameWidth = 118, NameSize = 12;
+
+    readonly bool spans;
 
     FigureLayout(Figure figure, LayoutWidth width)
     {
@@ -16,13 +21,14 @@ sealed class FigureLayout
         Left = figure.Panels.Any(p => p is PlanePanel) ? width.Left : Math.Min(12, width.Left);
         int count = figure.Panels.Count;
         Columns = width.IsNarrow ? 1 : Math.Min(figure.Columns, Math.Max(1, count));
-        int rows = (count + Columns - 1) / Columns;
+        spans = figure.FirstPanelSpansRows && Columns > 1 && count > Columns;
+        int rows = spans ? (count - 1 + Columns - 2) / (Columns - 1) : (count + Columns - 1) / Columns;
         HasLegend = figure.ShowLegend && figure.Panels.SelectMany(p => p.Traces).Any(t => t.InLegend && !t.Name.IsEmpty);
         double gapX = Columns > 1 ? ColumnGap / width.Drawing : 0;
         double[] widths = [.. Enumerable.Range(0, Columns).Select(c => !width.IsNarrow && figure.ColumnWidths is { } w && c < w.Count ? w[c] : 1.0)];
         double unit = (1 - gapX * (Columns - 1)) / widths.Sum();
-        PanelTitles = [.. figure.Panels.Select((p, i) => TextWrap.Fit(p.Title, PanelWidth(figure, widths[i % Columns] * unit), width.PanelTitleSize).Text)];
-        double[] titles = [.. Enumerable.Range(0, rows).Select(r => TitleRoom(Enumerable.Range(r * Columns, Math.Min(Columns, count - r * Columns))))];
+        PanelTitles = [.. figure.Panels.Select((p, i) => TextWrap.Fit(p.Title, PanelWidth(figure, widths[Cell(i).Column] * unit), width.PanelTitleSize).Text)];
+        double[] titles = [.. Enumerable.Range(0, rows).Select(r => TitleRoom(Enumerable.Range(0, count).Where(i => Cell(i).Row == r)))];
 
         bool hasControls = figure.Animation is not null || figure.Slider is not null;
         Top = (figure.Title.IsEmpty ? 14 : TitleHeight) + (rows > 0 ? (int)titles[0] : 0);
@@ -36,18 +42,14 @@ sealed class FigureLayout
         Height = width.IsNarrow ? (int)Math.Ceiling(DrawingHeight + Top + Bottom + Below) : figure.Height;
 
         Areas = new PanelArea[count];
-        double top = 0;
-        for (int row = 0; row < rows; row++)
+        for (int i = 0; i < count; i++)
         {
-            top += row > 0 ? AxisHeight + titles[row] : 0;
-            for (int i = row * Columns; i < Math.Min(count, (row + 1) * Columns); i++)
-            {
-                int column = i % Columns;
-                double left = widths.Take(column).Sum() * unit + column * gapX;
-                double right = left + widths[column] * unit - (HasColorBar(figure.Panels[i]) ? ColorBarWidth / width.Drawing : 0);
-                Areas[i] = new(Round(left), Round(Math.Min(1, right)), Round(Math.Max(0, 1 - (top + heights[row]) / DrawingHeight)), Round(1 - top / DrawingHeight));
-            }
-            top += heights[row];
+            var (row, column) = Cell(i);
+            double left = widths.Take(column).Sum() * unit + column * gapX;
+            double right = left + widths[column] * unit - (HasColorBar(figure.Panels[i]) ? ColorBarWidth / width.Drawing : 0);
+            double top = heights.Take(row).Sum() + row * AxisHeight + titles.Skip(1).Take(row).Sum();
+            double bottom = spans && i == 0 ? DrawingHeight : top + heights[row];
+            Areas[i] = new(Round(left), Round(Math.Min(1, right)), Round(Math.Max(0, 1 - bottom / DrawingHeight)), Round(1 - top / DrawingHeight));
         }
     }
 
@@ -83,11 +85,17 @@ sealed class FigureLayout
 
     internal static FigureLayout Of(Figure figure, LayoutWidth width) => new(figure, width);
 
+    /// <summary>Whether words stand at the vertical axis.</summary>
+    internal static bool HasNamedRows(Panel panel) => panel is PlanePanel { Y.Ticks: { } ticks } && ticks.Any(t => t.Label.Markup.Length > 8);
+
     internal static bool HasColorBar(Panel panel) => panel.Traces.Any(t => t.HasColorBar);
 
     /// <summary>A column's width in pixels, a gap's part included, in a rather narrow host that shows this arrangement.</summary>
     double PanelWidth(Figure figure, double fraction)
         => fraction * ((Width.IsNarrow ? Width.Nominal : Math.Max(OftenAsNarrowAs, LayoutWidth.NarrowBelow(figure.Columns))) - Width.Left - Width.Right) + (Columns > 1 ? 30 : 0);
+
+    (int Row, int Column) Cell(int panel)
+        => !spans ? (panel / Columns, panel % Columns) : panel == 0 ? (0, 0) : ((panel - 1) / (Columns - 1), 1 + (panel - 1) % (Columns - 1));
 
     double TitleRoom(IEnumerable<int> panels)
     {
@@ -99,7 +107,8 @@ sealed class FigureLayout
     static double StackedHeight(Panel panel, Figure figure, double wide)
     {
         int columns = Math.Clamp(figure.Columns, 1, Math.Max(1, figure.Panels.Count)), rows = (figure.Panels.Count + columns - 1) / columns;
-        double room = (wide - (rows - 1) * AxisHeight) / Math.Max(1, rows);
+        bool spans = figure.FirstPanelSpansRows && ReferenceEquals(panel, figure.Panels[0]);
+        double room = spans ? wide : (wide - (rows - 1) * AxisHeight) / Math.Max(1, rows);
         return panel switch
         {
             SpacePanel => Math.Clamp(room, LowestPanel, TallestSpace),

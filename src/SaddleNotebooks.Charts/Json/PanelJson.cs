@@ -3,19 +3,25 @@ namespace SaddleNotebooks.Charts;
 /// <summary>Axes, notes and shapes of panels.</summary>
 static class PanelJson
 {
-    internal static void WritePlane(FigureWriter writer, PlanePanel panel, string number, PanelArea area)
+    const double FewWholeNumbers = 12;
+
+    internal static void WritePlane(FigureWriter writer, PlanePanel panel, string number, PanelArea area, bool narrow)
     {
         WriteAxis(writer.Begin("xaxis" + number), panel.X);
         writer.Pair("domain", area.Left, area.Right).Text("anchor", "y" + number);
         if (panel.EqualUnits)
             writer.Text("constrain", "domain");
         writer.End();
-        WriteAxis(writer.Begin("yaxis" + number), panel.Y);
+        WriteAxis(writer.Begin("yaxis" + number), narrow ? panel.Y with { Ticks = Broken(panel.Y.Ticks) } : panel.Y);
         writer.Pair("domain", area.Bottom, area.Top).Text("anchor", "x" + number).Flag("automargin", true);
         if (panel.EqualUnits)
-            writer.Text("scaleanchor", "x" + number).Text("constrain", "domain");
+            writer.Text("scaleanchor", "x" + number).Text("constrain", "domain").Text("constraintoward", "top");
         writer.End();
     }
+
+    /// <summary>Names beside rows, broken so that they leave room for the picture.</summary>
+    static IReadOnlyList<(double Position, ChartText Label)>? Broken(IReadOnlyList<(double Position, ChartText Label)>? ticks)
+        => ticks is null ? null : [.. ticks.Select(t => (t.Position, TextWrap.Fit(t.Label, FigureLayout.NarrowNameWidth, FigureLayout.NameSize).Text))];
 
     internal static void WriteSpace(FigureWriter writer, SpacePanel panel, string number, PanelArea area, bool narrow)
     {
@@ -42,9 +48,11 @@ static class PanelJson
         {
             if (!panels[p].Title.IsEmpty)
             {
+                // Long names of rows push the panel to the right, so there the title starts from that end.
+                bool atRight = layout.Width.IsNarrow && FigureLayout.HasNamedRows(panels[p]);
                 writer.Begin().Text("text", ChartText.FromMarkup("<b>") + layout.PanelTitles[p] + ChartText.FromMarkup("</b>"))
-                    .Text("xref", "paper").Text("yref", "paper").Number("x", layout.Areas[p].Left).Number("y", layout.Areas[p].Top)
-                    .Text("xanchor", "left").Text("yanchor", "bottom").Text("align", "left").Number("yshift", 4).Flag("showarrow", false)
+                    .Text("xref", "paper").Text("yref", "paper").Number("x", atRight ? layout.Areas[p].Right : layout.Areas[p].Left).Number("y", layout.Areas[p].Top)
+                    .Text("xanchor", atRight ? "right" : "left").Text("yanchor", "bottom").Text("align", "left").Number("yshift", 4).Flag("showarrow", false)
                     .Begin("font").Number("size", layout.Width.PanelTitleSize).End().End();
             }
             if (panels[p] is PlanePanel plane)
@@ -94,7 +102,7 @@ static class PanelJson
 
     static void WriteAxis(FigureWriter writer, Axis axis, bool inSpace = false)
     {
-        if (!axis.FullTitle.IsEmpty)
+        if (axis.Visible && !axis.FullTitle.IsEmpty)
         {
             writer.Begin("title").Text("text", axis.FullTitle);
             if (!inSpace)
@@ -103,7 +111,7 @@ static class PanelJson
         }
         bool log = axis.Scale == AxisScale.Log;
         if (log)
-            writer.Text("type", "log").Begin("tickfont").Number("size", 10).End(); // plotly.js enlarges powers of ten
+            writer.Text("type", "log");
         if (axis.Range is var (from, to))
         {
             if (axis.Reversed)
@@ -114,12 +122,21 @@ static class PanelJson
         {
             writer.Text("autorange", "reversed");
         }
+        if (!axis.Visible)
+        {
+            writer.Flag("visible", false);
+            return;
+        }
+        if (log)
+            writer.Begin("tickfont").Number("size", 10).End(); // plotly.js enlarges powers of ten
         if (axis.TickFormat is not null)
             writer.Text("tickformat", axis.TickFormat);
         else if (axis.WholeNumbers)
             writer.Text("tickformat", ",d");
         else
             writer.Text("exponentformat", "power");
+        if (axis is { WholeNumbers: true, Ticks: null, Range: var (first, last) } && Math.Abs(last - first) <= FewWholeNumbers)
+            writer.Number("dtick", 1); // plotly.js would put ticks on halves and round their labels
         if (axis.Ticks is { } ticks)
         {
             writer.BeginList("tickvals");
@@ -131,8 +148,6 @@ static class PanelJson
         if (inSpace)
             writer.Number("nticks", 6);
         writer.Flag("zeroline", axis.ZeroLine);
-        if (!axis.Visible)
-            writer.Flag("visible", false);
     }
 
     static void WriteNote(FigureWriter writer, Annotation note, PlanePanel panel, string number)

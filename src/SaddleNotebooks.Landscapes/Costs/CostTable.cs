@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
 /// <summary>The costs of the methods on one objective and on this machine.</summary>
+[TypeFormatterSource]
 public sealed record CostTable
 {
     internal CostTable()

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
 /// <summary>Which optimizer suits a number of parameters and an amount of memory, and why.</summary>
+[TypeFormatterSource]
 public sealed record Recommendation
 {
     internal Recommendation()

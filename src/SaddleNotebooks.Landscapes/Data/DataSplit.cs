@@ -1,6 +1,9 @@
+using SaddleNotebooks.Numerics;
+
 namespace SaddleNotebooks;
 
 /// <summary>Training and test samples of one task.</summary>
+[TypeFormatterSource]
 public record DataSplit
 {
     /// <summary>Pairs the two sets.</summary>

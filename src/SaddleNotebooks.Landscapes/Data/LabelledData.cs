@@ -1,6 +1,9 @@
+using SaddleNotebooks.Numerics;
+
 namespace SaddleNotebooks;
 
 /// <summary>An immutable set of samples, each with its class or with real targets: what a network's loss is an average over.</summary>
+[TypeFormatterSource]
 public sealed class LabelledData : ISampleSource
 {
     readonly float[] inputs;

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
 /// <summary>Races of the same methods on several problems. Immutable.</summary>
 /// <param name="Races">One race for each problem.</param>
+[TypeFormatterSource]
 public sealed record RaceSeries(IReadOnlyList<RaceResult> Races)
 {
     /// <summary>

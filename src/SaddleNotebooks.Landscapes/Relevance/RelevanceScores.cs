@@ -1,9 +1,11 @@
 using System.Globalization;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
 /// <summary>How relevant each of n regions is, as probabilities: validated, normalised, immutable.</summary>
 /// <remarks>Entropies and shares are defined for probabilities only; raw scores that do not sum to 1 give wrong ones.</remarks>
+[TypeFormatterSource]
 public sealed class RelevanceScores
 {
     readonly double[] probabilities;

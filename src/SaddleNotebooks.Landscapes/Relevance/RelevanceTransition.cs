@@ -1,8 +1,10 @@
 using System.Globalization;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
 /// <summary>Whether scores are at a transition between two or more most relevant regions, and which regions contend.</summary>
+[TypeFormatterSource]
 public sealed record RelevanceTransition
 {
     internal RelevanceTransition()

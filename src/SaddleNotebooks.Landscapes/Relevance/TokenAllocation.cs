@@ -1,8 +1,10 @@
 using System.Globalization;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
 /// <summary>A number of tokens divided over regions; none is lost or invented.</summary>
+[TypeFormatterSource]
 public sealed class TokenAllocation
 {
     readonly long[] tokens;

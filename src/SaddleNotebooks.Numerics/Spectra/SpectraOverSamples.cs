@@ -4,6 +4,7 @@ namespace SaddleNotebooks.Numerics;
 /// Spectral densities of the same operator on several samples of the data, with independent probes on each, so that the spread the samples
 /// cause stands beside the spread the probes cause.
 /// </summary>
+[TypeFormatterSource]
 public sealed class SpectraOverSamples
 {
     /// <summary>Collects densities.</summary>

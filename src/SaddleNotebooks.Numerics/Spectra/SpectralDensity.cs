@@ -4,6 +4,7 @@ namespace SaddleNotebooks.Numerics;
 /// The eigenvalue density of a symmetric operator as one Gauss rule for each random probe. Immutable: nodes and weights are stored, and
 /// everything else is a view of them with its standard error over the probes.
 /// </summary>
+[TypeFormatterSource]
 public sealed class SpectralDensity
 {
     internal SpectralDensity(

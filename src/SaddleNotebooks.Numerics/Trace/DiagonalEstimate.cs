@@ -6,5 +6,6 @@ namespace SaddleNotebooks.Numerics;
 /// <param name="Probes">The number of probes averaged.</param>
 /// <param name="Status">Converged when all products were spent, or why the run ended early.</param>
 /// <param name="Cost">Products and time.</param>
+[TypeFormatterSource]
 public sealed record DiagonalEstimate(
     IReadOnlyList<double> Values, IReadOnlyList<double> StandardErrors, int Probes, KrylovStatus Status, OperatorCost Cost);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using SaddleNotebooks.Charts;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Formatters;
 
@@ -27,6 +28,26 @@ public static class ViewRegistry
         View<SaddleDetection>(detection => detection.Plot()),
         View<StrategyComparison>(comparison => comparison.Plot()),
         View<AnalysisReport>(report => report.Plot()),
+        View<StationaryResult>(result => result.Plot()),
+        View<RaceSeries>(series => series.Plot()),
+        View<SurfaceTopology>(topology => topology.Plot()),
+        View<MergeTree>(tree => tree.Plot()),
+        View<SublevelSet>(set => set.Plot()),
+        View<RelevanceScores>(scores => scores.Plot()),
+        View<RelevanceTransition>(transition => transition.Plot()),
+        View<TokenAllocation>(allocation => allocation.Plot()),
+        View<CostTable>(costs => costs.Plot()),
+        View<Recommendation>(recommendation => recommendation.Plot()),
+        View<BarrierCrossing>(crossing => crossing.Plot()),
+        View<ArrheniusCurve>(curve => curve.Plot()),
+        View<LangevinSample>(sample => sample.Plot()),
+        View<GradientNoise>(noise => noise.Plot()),
+        View<AnnealingComparison>(comparison => comparison.Plot()),
+        View<SpectraOverSamples>(spectra => spectra.Plot()),
+        View<SpectralDensity>(density => density.Plot()),
+        View<DiagonalEstimate>(diagonal => diagonal.Plot()),
+        View<LabelledData>(data => data.Plot()),
+        View<DataSplit>(split => split.Plot()),
     ];
 
     /// <summary>The types that are drawn.</summary>

@@ -25,7 +25,7 @@ public static class CriticalPointView
         {
             Caption = SampledSurfaceView.Join(point.Summary, point.Eigenvalues.Count > 0 ? "Orange bars bend down, blue bars bend up." : ""),
             ColumnWidths = [1, 1.15],
-            Height = point.Eigenvalues.Count > 0 ? 410 : 340,
+            Height = point.Eigenvalues.Count > 0 ? 410 : TableHeight.Of(Table(point)),
             Description = $"{point}\n{point.Summary}\n{Table(point)}",
             Table = Table(point),
         };

@@ -5,62 +5,78 @@ namespace SaddleNotebooks;
 /// <summary>Draws what optimizers did.</summary>
 public static class OptimizationResultView
 {
-    /// <summary>The most pictures of an animated path.</summary>
-    const int Frames = 60;
+    /// <summary>The most pictures of an animated path, and the most points of it that are drawn.</summary>
+    const int Frames = 45, PathPoints = 300;
 
-    /// <summary>The value and the gradient norm along the way.</summary>
-    /// <param name="result">The result.</param>
-    public static Figure Plot(this OptimizationResult result)
+    /// <summary>The value and the gradient norm along the way; the distance to a saddle and λ_min where they are known.</summary>
+    /// <param name="result">The result; see <see cref="TrajectoryCurvatureExtensions"/> for λ_min along the way.</param>
+    /// <param name="saddle">The saddle to measure distances from; null for none.</param>
+    /// <exception cref="ArgumentException">The saddle has another dimension than the run.</exception>
+    public static Figure Plot(this OptimizationResult result, CriticalPoint? saddle = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new Figure(Title(result), ValuePanel(result), GradientPanel(result))
+        var along = TrajectoryPanels.Of(result.Trajectory, saddle is null ? [] : [saddle.Point]);
+        return new Figure(Title(result), along.Panels)
         {
-            Caption = Caption(result), Height = 380, Description = $"{result}\n{Table(result)}", Table = Table(result),
+            Columns = Math.Min(2, along.Panels.Count), Height = along.Panels.Count > 2 ? 620 : 380,
+            Caption = SampledSurfaceView.Join(Caption(result), along.Note), Description = $"{result}\n{Table(result)}", Table = Table(result),
         };
     }
 
-    /// <summary>The path on the contours of a function of two variables, animated, beside the value and the gradient norm.</summary>
+    /// <summary>
+    /// The path on the contours of a function of two variables, animated, beside the value, the gradient norm, the distance to the nearest known
+    /// saddle and λ_min.
+    /// </summary>
     /// <param name="objective">The function that was minimised.</param>
     /// <param name="result">What was reached.</param>
     /// <param name="x">The range of the first coordinate; null: around the path, or a problem's box.</param>
     /// <param name="y">The range of the second coordinate; null: around the path, or a problem's box.</param>
+    /// <param name="saddle">The saddle to measure distances from; null: those that a <see cref="Problem"/> knows.</param>
     /// <exception cref="ArgumentException">The function has not two variables.</exception>
-    public static Figure PlotPath(this Objective objective, OptimizationResult result, (double From, double To)? x = null, (double From, double To)? y = null)
+    public static Figure PlotPath(
+        this Objective objective, OptimizationResult result, (double From, double To)? x = null, (double From, double To)? y = null, CriticalPoint? saddle = null)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(result);
         if (objective.Dimension != 2)
             throw new ArgumentException($"A path is drawn on the contours of a function of 2 variables; this one has {objective.Dimension}. Plot the result instead.", nameof(objective));
-        double[] first = [.. result.Trajectory.Select(p => p.Point[0])], second = [.. result.Trajectory.Select(p => p.Point[1])];
+        // Two variables: a Hessian at every point costs next to nothing.
+        TrajectoryPoint[] way = [.. objective.WithCurvature(result with { Trajectory = TrajectoryPanels.Thinned(result.Trajectory, PathPoints) }, PathPoints).Trajectory];
+        double[] first = [.. way.Select(p => p.Point[0])], second = [.. way.Select(p => p.Point[1])];
         var xRange = x ?? Around(first, objective is Problem p ? p.Box[0] : null);
         var yRange = y ?? Around(second, objective is Problem q ? q.Box[1] : null);
         var panels = new SurfacePanels(objective.Slice(xRange, yRange, 81));
         var path = new ScatterTrace(first, second)
         {
             Name = "path", Line = new Stroke { Color = Palette.Orange, Width = 2.5 }, Marker = new Marker { Color = Palette.Orange, Size = 5 },
-            Texts = [.. result.Trajectory.Select(p => (ChartText)$"step {NumberText.Of(p.Step)}, f = {NumberText.Of(p.Value)}")],
+            Texts = [.. way.Select(p => (ChartText)$"step {NumberText.Of(p.Step)}, f = {NumberText.Of(p.Value)}")],
             Hover = ChartText.FromMarkup("%{text}<br>%{x:.4g}, %{y:.4g}"),
         };
         var start = new ScatterTrace(new[] { first[0] }, new[] { second[0] }) { Name = "start", Marker = new Marker { Color = "#ffffff", RimColor = Palette.Orange, Size = 10 }, Hover = "start" };
-        var marks = new CriticalPointMarks(CriticalPointMarks.Known(objective), xRange, yRange);
-        return new Figure(Title(result), panels.Contours("f", panels.IsNearlySquare, [.. marks.InPlane(), path, start]) with { Title = "Path" }, ValuePanel(result), GradientPanel(result))
+        var marks = new CriticalPointMarks([.. CriticalPointMarks.Known(objective), .. saddle is null ? [] : new[] { CriticalPointMarks.Of(saddle) }], xRange, yRange);
+        var along = TrajectoryPanels.Of(way, saddle is not null ? [saddle.Point] : [.. KnownSaddles(objective)]);
+        return new Figure(Title(result), [panels.Contours("f", panels.IsNearlySquare, [.. marks.InPlane(), path, start]) with { Title = "Path" }, .. along.Panels])
         {
-            Columns = 3, ColumnWidths = [1.9, 1, 1], Height = 540,
-            Caption = SampledSurfaceView.Join(Caption(result), panels.ContourNote),
-            Animation = new Animation(FramesOf(result, path)) { Label = "step" },
+            Columns = 3, ColumnWidths = [1.9, 1, 1], FirstPanelSpansRows = true, Height = along.Panels.Count > 2 ? 640 : 540,
+            Caption = SampledSurfaceView.Join(Caption(result), along.Note, panels.ContourNote),
+            Animation = new Animation(FramesOf(way, path, along)) { Label = "step" },
             Description = $"{result}\n{Table(result)}",
             Table = Table(result),
         };
     }
 
-    static Frame[] FramesOf(OptimizationResult result, ScatterTrace path)
+    static IEnumerable<IReadOnlyList<double>> KnownSaddles(Objective objective)
+        => objective is Problem problem ? problem.KnownCriticalPoints.Where(p => p.Index > 0 && p.Index + p.Nullity < problem.Dimension).Select(p => p.Point) : [];
+
+    static Frame[] FramesOf(TrajectoryPoint[] way, ScatterTrace path, TrajectoryPanels along)
     {
-        int count = result.Trajectory.Count, frames = Math.Min(Frames, count);
+        int frames = Math.Min(Frames, way.Length);
         return [.. Enumerable.Range(1, frames).Select(k =>
         {
-            int shown = (int)Math.Ceiling((double)count * k / frames);
-            return new Frame(NumberText.Of(result.Trajectory[shown - 1].Step),
-                [new FrameUpdate(path, path with { X = ChartValues.Of(path.X.Numbers[..shown].ToArray()), Y = ChartValues.Of(path.Y.Numbers[..shown].ToArray()), Texts = [.. path.Texts!.Take(shown)] })]);
+            int shown = (int)Math.Ceiling((double)way.Length * k / frames);
+            // Texts stay those of the whole path: the first ones belong to the first points.
+            var grown = path with { X = ChartValues.Of(path.X.Numbers[..shown].ToArray()), Y = ChartValues.Of(path.Y.Numbers[..shown].ToArray()), Texts = null };
+            return new Frame(NumberText.Of(way[shown - 1].Step), [new FrameUpdate(path, grown), .. along.At(shown - 1)]);
         })];
     }
 
@@ -97,24 +113,6 @@ public static class OptimizationResultView
         OptimizationStatus.Diverged => "diverged",
         OptimizationStatus.NotFinite => "not finite",
         _ => "cancelled",
-    };
-
-    static PlanePanel ValuePanel(OptimizationResult result) => new()
-    {
-        Title = "Value", X = new Axis { Title = "step", WholeNumbers = true }, Y = "f",
-        Traces = [Line(result, p => p.Value, Palette.Blue, "f = %{y:.5g}")],
-    };
-
-    static PlanePanel GradientPanel(OptimizationResult result) => new()
-    {
-        Title = "Gradient norm", X = new Axis { Title = "step", WholeNumbers = true }, Y = new Axis { Title = "‖∇f‖", Scale = AxisScale.Log },
-        Traces = [Line(result, p => p.GradientNorm > 0 ? p.GradientNorm : double.NaN, Palette.Purple, "‖∇f‖ = %{y:.3g}")],
-    };
-
-    static ScatterTrace Line(OptimizationResult result, Func<TrajectoryPoint, double> of, string color, string hover) => new(
-        ChartValues.Of(result.Trajectory.Select(p => (double)p.Step)), ChartValues.Of(result.Trajectory.Select(of)))
-    {
-        Line = new Stroke { Color = color }, Hover = ChartText.FromMarkup("step %{x}<br>" + hover),
     };
 
     static TextTable Table(OptimizationResult result) => new(["quantity", "value"],

@@ -33,7 +33,7 @@ public static class RaceResultView
         {
             Title = "Median work of the runs that finished",
             X = new Axis { Title = "work", Unit = "gradients", Scale = AxisScale.Log },
-            Y = new Axis { Ticks = [.. entries.Select((e, i) => ((double)i, (ChartText)Short(e.Method.Name)))], Range = (-0.7, entries.Length - 0.3) },
+            Y = new Axis { Ticks = [.. entries.Select((e, i) => ((double)i, (ChartText)NamedRows.Short(e.Method.Name)))], Range = (-0.7, entries.Length - 0.3) },
             Traces =
             [
                 new ScatterTrace(ChartValues.Of(entries.Select(e => e.MedianWork)), rows)
@@ -60,18 +60,10 @@ public static class RaceResultView
                 ChartValues.Of(e.Runs[0].Trajectory.Select(p => race.Options.Work(p.Cost))),
                 ChartValues.Of(e.Runs[0].Trajectory.Select(p => p.Value - lowest > 0 ? p.Value - lowest : double.NaN)))
             {
-                Name = Short(e.Method.Name), Line = new Stroke { Color = Palette.SeriesColor(k) },
+                Name = NamedRows.Short(e.Method.Name), Line = new Stroke { Color = Palette.SeriesColor(k) },
                 Hover = (ChartText)e.Method.Name + ChartText.FromMarkup("<br>%{x:.4g} gradients<br>f − lowest = %{y:.3g}"),
             })],
         };
-    }
-
-    /// <summary>Options in parentheses stand in the table and in hover text.</summary>
-    static string Short(string name)
-    {
-        int options = name.IndexOf('(', StringComparison.Ordinal);
-        string kept = options > 0 ? name[..options].Trim() : name;
-        return kept.Length <= 26 ? kept : kept[..25] + "…";
     }
 
     static TextTable Table(RaceResult race) => new(["method", "finished", "stuck at a saddle", "steps", "gradients", "Hessian products", "work"],

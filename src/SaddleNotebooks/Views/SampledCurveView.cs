@@ -19,8 +19,20 @@ public static class SampledCurveView
         return new Figure(title ?? $"f along {curve.X.Label}", new PlanePanel { X = curve.X.Label, Y = "f", Traces = [line] })
         {
             Height = 360,
-            Caption = curve.Status == SamplingStatus.Complete ? "" : "Where nothing is drawn the value was not computed or is not finite.",
+            Caption = curve.Status == SamplingStatus.Complete
+                ? $"{NumberText.Of(curve.X.Count)} values of f." : "Where nothing is drawn the value was not computed or is not finite.",
             Description = curve.ToString(),
+            Table = Table(curve),
         };
+    }
+
+    static TextTable Table(SampledCurve curve)
+    {
+        int[] finite = [.. Enumerable.Range(0, curve.Values.Count).Where(i => double.IsFinite(curve.Values[i]))];
+        string[] Row(string name, int i) => [name, NumberText.Of(curve.X.Positions[i]), NumberText.Of(curve.Values[i])];
+        return new TextTable(["sample", curve.X.Label, "f"], finite.Length == 0 ? [["none", "–", "–"]] :
+        [
+            Row("first", finite[0]), Row("lowest", finite.MinBy(i => curve.Values[i])), Row("highest", finite.MaxBy(i => curve.Values[i])), Row("last", finite[^1]),
+        ]);
     }
 }

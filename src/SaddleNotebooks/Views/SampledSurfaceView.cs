@@ -18,7 +18,7 @@ public static class SampledSurfaceView
     internal static Figure Frame(
         SampledSurface surface, SurfacePanels panels, string? title, string valueName, IEnumerable<Trace> onRelief, IEnumerable<Trace> onContours)
     {
-        string caption = Join(panels.Note, surface.Status switch
+        string caption = Join("The relief can be turned; the contours show the same values from above.", panels.Note, surface.Status switch
         {
             SamplingStatus.Cancelled => "The sampling was cancelled: what is missing was not computed.",
             SamplingStatus.PartlyNotFinite => "Where nothing is drawn the value is not finite.",

@@ -37,13 +37,13 @@ public class FormatterTests
         try
         {
             // A problem is sampled anew each time, and the table tells how long that took.
-            foreach (var (name, create) in SampleResults.All.Where(v => !v.Key.StartsWith("problem", StringComparison.Ordinal)))
+            foreach (var (name, sample) in ViewSamples.All.Where(v => !v.Key.StartsWith("problem", StringComparison.Ordinal)))
             {
                 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-                string html = create().Html(), text = create().ToString();
+                string html = sample.Draw().Html(), text = sample.Draw().ToString();
                 CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
-                Assert.Equal(html, create().Html());
-                Assert.Equal(text, create().ToString());
+                Assert.Equal(html, sample.Draw().Html());
+                Assert.Equal(text, sample.Draw().ToString());
                 Assert.NotEqual(name, text);
             }
         }

@@ -1,15 +1,12 @@
-using SaddleNotebooks.Charts;
-
 namespace SaddleNotebooks.Tests;
 
-/// <summary>A real result for every view: computed once, small enough to take a moment.</summary>
-static class SampleResults
+/// <summary>Results of problems, runs, networks and random matrices.</summary>
+sealed class SampleResults : ViewSamples
 {
-    static readonly Lazy<NetworkLoss<float>> Trained = new(TrainSmallNetwork);
+    internal static readonly Lazy<NetworkLoss<float>> Trained = new(TrainSmallNetwork);
     static TrainingRun? run;
 
-    /// <summary>Names of pictures, and the views that draw them; the results are computed once.</summary>
-    internal static IReadOnlyDictionary<string, Func<Figure>> All { get; } = new Dictionary<string, Func<Figure>>
+    internal override IReadOnlyDictionary<string, ViewSample> Samples { get; } = new Dictionary<string, ViewSample>
     {
         ["critical-point"] = View(() => Saddle.CriticalPointAt(0, 0), p => p.Plot()),
         ["critical-point-many"] = View(() => ManySigns.CriticalPointAt(new double[40]), p => p.Plot()),
@@ -40,12 +37,6 @@ static class SampleResults
         ["hessian-spectrum"] = View(() => Trained.Value.HessianSpectrum(Trained.Value.Parameters, probes: 4, steps: 40), s => s.Plot()),
         ["hessian-spectrum-one-probe"] = View(() => Saddle.HessianSpectrum([0.0, 0.0], probes: 1), s => s.Plot()),
     };
-
-    static Func<Figure> View<TResult>(Func<TResult> compute, Func<TResult, Figure> draw)
-    {
-        var result = new Lazy<TResult>(compute);
-        return () => draw(result.Value);
-    }
 
     static Objective ManySigns => Objective.FromFormula(40, x =>
     {

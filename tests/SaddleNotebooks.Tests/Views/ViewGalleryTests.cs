@@ -2,23 +2,29 @@ using SaddleNotebooks.Charts;
 
 namespace SaddleNotebooks.Tests;
 
-/// <summary>Every view, of a real result, in a real browser without network.</summary>
+/// <summary>
+/// Every view, of a real result, in a real browser without network, on a wide screen and on a phone. The pictures are kept in
+/// artifacts/pictures/views, to be looked at.
+/// </summary>
 public sealed class ViewGalleryTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>
 {
     static readonly string Pictures = Path.Combine(Repository.Root, "artifacts", "pictures", "views");
 
-    [Fact]
-    public async Task Every_view_draws_in_light_and_dark_and_plotly_knows_its_properties()
+    [Theory]
+    [InlineData(1280, "")]
+    [InlineData(390, "-phone")]
+    public async Task Every_view_draws_in_light_and_dark_fits_the_screen_and_plotly_knows_its_properties(int width, string screen)
     {
-        await using var page = await browser.OpenAsync();
-        string[] names = [.. SampleResults.All.Keys];
-        Figure[] figures = [.. SampleResults.All.Values.Select(create => create())];
+        string[] names = [.. ViewSamples.All.Keys];
+        Figure[] figures = [.. ViewSamples.All.Values.Select(sample => sample.Draw())];
+        await using var page = await browser.OpenAsync(width: width);
         await page.LoadAsync(FigurePage.Write(figures));
 
         await PicturesAsync("");
         int[] marks = await page.DrawnMarksAsync();
         Assert.Equal(names.Length, marks.Length);
         Assert.Empty(names.Where((_, i) => marks[i] <= 0));
+        Assert.InRange(await page.Page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth"), 1, width);
         for (int i = 0; i < names.Length; i++)
         {
             string[] faults = await page.SchemaFaultsAsync(figures[i].Json());
@@ -26,15 +32,15 @@ public sealed class ViewGalleryTests(OfflineBrowser browser) : IClassFixture<Off
         }
 
         await page.SwitchAsync(dark: true);
+        await page.Page.WaitForFunctionAsync("count => document.querySelectorAll('.saddle-figure.saddle-dark').length === count", names.Length, new() { Timeout = 120_000 });
         await PicturesAsync("-dark");
-        Assert.Equal(names.Length, await page.Page.Locator(".saddle-figure.saddle-dark").CountAsync());
         Assert.Empty(page.Complaints);
         Assert.Empty(page.Requests);
 
         async Task PicturesAsync(string suffix)
         {
             for (int i = 0; i < names.Length; i++)
-                await page.PictureAsync(Path.Combine(Pictures, names[i] + suffix + ".png"), i);
+                await page.PictureAsync(Path.Combine(Pictures, names[i] + screen + suffix + ".png"), i);
         }
     }
 }

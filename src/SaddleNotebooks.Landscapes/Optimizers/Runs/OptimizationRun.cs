@@ -220,8 +220,8 @@ public sealed partial class OptimizationRun<TVector>
 
     OptimizationResult Finish(OptimizationStatus status)
     {
-        TrajectoryPoint last = Snapshot();
-        bool recorded = trajectory.Entries.Count > 0 && trajectory.Entries[^1].Step >= last.Step;
+        TrajectoryPoint last = Snapshot() with { LowestEigenvalue = curvature?.Eigenvalue };
+        var before = trajectory.Entries.Count > 0 && trajectory.Entries[^1].Step >= last.Step ? trajectory.Values.SkipLast(1) : trajectory.Values;
         bool first = lastGradientNorm <= Options.GradientTolerance;
         return new OptimizationResult
         {
@@ -236,7 +236,7 @@ public sealed partial class OptimizationRun<TVector>
             Cost = iterate.Cost,
             CheckCost = checks.Count,
             Seconds = seconds,
-            Trajectory = recorded ? [.. trajectory.Values] : [.. trajectory.Values, last],
+            Trajectory = [.. before, last],
         };
     }
 }

@@ -6,4 +6,8 @@ namespace SaddleNotebooks;
 /// <param name="GradientNorm">‖∇f‖.</param>
 /// <param name="Cost">Evaluations the method has used so far.</param>
 /// <param name="Point">The coordinates; empty where they are too many to keep.</param>
-public sealed record TrajectoryPoint(long Step, double Value, double GradientNorm, EvaluationCount Cost, IReadOnlyList<double> Point);
+public sealed record TrajectoryPoint(long Step, double Value, double GradientNorm, EvaluationCount Cost, IReadOnlyList<double> Point)
+{
+    /// <summary>The smallest eigenvalue of the Hessian there; null where nobody looked (see <see cref="TrajectoryCurvatureExtensions"/>).</summary>
+    public double? LowestEigenvalue { get; init; }
+}

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
 /// <summary>Temperature schedules compared on one landscape from one start.</summary>
+[TypeFormatterSource]
 public sealed record AnnealingComparison
 {
     internal AnnealingComparison()

@@ -5,6 +5,7 @@ using SaddleNotebooks.Numerics;
 namespace SaddleNotebooks;
 
 /// <summary>Escape rates at several temperatures: ln k against 1/T is a line whose slope is minus the barrier (Arrhenius).</summary>
+[TypeFormatterSource]
 public sealed record ArrheniusCurve
 {
     internal ArrheniusCurve(IReadOnlyList<BarrierCrossing> measurements)

@@ -4,6 +4,7 @@ using SaddleNotebooks.Numerics;
 namespace SaddleNotebooks;
 
 /// <summary>Escape times of walkers over a barrier at one temperature, beside the theory of Kramers.</summary>
+[TypeFormatterSource]
 public sealed record BarrierCrossing
 {
     internal BarrierCrossing()

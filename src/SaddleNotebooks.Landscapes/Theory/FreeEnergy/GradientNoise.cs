@@ -10,6 +10,7 @@ namespace SaddleNotebooks;
 /// batch size.
 /// </summary>
 /// <remarks>It is a temperature in an average sense only: the noise of SGD differs from direction to direction and from point to point.</remarks>
+[TypeFormatterSource]
 public sealed record GradientNoise
 {
     internal GradientNoise()

@@ -4,6 +4,7 @@ using SaddleNotebooks.Numerics;
 namespace SaddleNotebooks;
 
 /// <summary>Points visited by Langevin dynamics at one temperature: in equilibrium distributed like exp(−f/T).</summary>
+[TypeFormatterSource]
 public sealed record LangevinSample
 {
     internal LangevinSample()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
@@ -7,6 +8,7 @@ namespace SaddleNotebooks;
 /// How the valleys of a surface join as the level rises: leaves are minima, inner nodes the saddles where components merge, the root the last merge
 /// (or the only minimum).
 /// </summary>
+[TypeFormatterSource]
 public sealed class MergeTree
 {
     readonly MergeTreeNode[] nodes;

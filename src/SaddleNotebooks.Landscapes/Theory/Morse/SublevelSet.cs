@@ -1,8 +1,10 @@
 using System.Globalization;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
 /// <summary>The topology of the set {f ≤ level} of a sampled surface.</summary>
+[TypeFormatterSource]
 public sealed record SublevelSet
 {
     internal SublevelSet()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
@@ -11,6 +12,7 @@ namespace SaddleNotebooks;
 /// The surface is linear on the triangles of the grid, and everything here is exact for that surface. Between samples the function is unknown: features
 /// whose persistence is small may be artefacts of sampling, so refine the grid or look at <see cref="Significant"/> ones only.
 /// </remarks>
+[TypeFormatterSource]
 public sealed class SurfaceTopology
 {
     readonly GridTriangulation grid;

@@ -3,9 +3,12 @@ namespace SaddleNotebooks.Magics.Commands;
 /// <summary><c>#!trajectory f --from "1, 0.001" --method GradientDescent</c>: the way an optimizer goes, and where it ends.</summary>
 sealed class TrajectoryCommand : ObjectiveCommand
 {
+    /// <summary>Up to so many variables the curvature along the way costs next to nothing.</summary>
+    const int FewVariables = 50;
+
     public override string Name => "#!trajectory";
 
-    public override string Help => "Runs an optimizer from a point and draws its way: the path on the contours, the loss and the gradient norm.";
+    public override string Help => "Runs an optimizer from a point and draws its way: the path on the contours, the loss, the gradient norm, the smallest eigenvalue and the distance to a known saddle.";
 
     public override IReadOnlyList<MagicParameter> Parameters { get; } =
     [
@@ -31,8 +34,13 @@ sealed class TrajectoryCommand : ObjectiveCommand
         var bar = new ProgressBar(context, "Optimizing");
         var method = MethodNames.Create(context.Arguments.Get<MethodName>("--method"), context.Arguments.Get<double>("--rate"));
         var result = subject.Minimize(method, start, options, bar, context.Cancellation);
-        // A run that was stopped is shown at once: the contours would cost thousands of evaluations more.
-        bool stopped = result.Status == OptimizationStatus.Cancelled;
-        bar.Replace(value is Objective { Dimension: 2 } function && !stopped ? function.PlotPath(result) : result);
+        // A run that was stopped is shown at once: contours and curvature would cost thousands of evaluations more.
+        bar.Replace(value switch
+        {
+            _ when result.Status == OptimizationStatus.Cancelled => result,
+            Objective { Dimension: 2 } plane => plane.PlotPath(result),
+            Objective { Dimension: <= FewVariables } function => function.WithCurvature(result, cancellation: context.Cancellation),
+            _ => result,
+        });
     }
 }
