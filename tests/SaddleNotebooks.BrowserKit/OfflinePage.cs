@@ -140,6 +140,15 @@ public sealed class OfflinePage : IAsyncDisposable
         }
         """, json);
 
+    /// <summary>plotly.js's description of a figure (counted from 0) as a narrow screen shows it.</summary>
+    public Task<string> NarrowJsonAsync(int figure) => Page.EvaluateAsync<string>("""
+        index => {
+          const figure = document.querySelectorAll('.saddle-figure')[index], wide = JSON.parse(figure.querySelector('.saddle-data').textContent);
+          const layout = JSON.parse(figure.querySelector('.saddle-narrow').textContent).layout;
+          return JSON.stringify({ data: wide.data, layout: wide.layout.sliders ? { ...layout, sliders: wide.layout.sliders } : layout });
+        }
+        """, figure);
+
     /// <summary>Closes the page.</summary>
     public async ValueTask DisposeAsync() => await context.CloseAsync();
 }

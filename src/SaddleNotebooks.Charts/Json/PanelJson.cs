@@ -7,7 +7,7 @@ static class PanelJson
 
     internal static void WritePlane(FigureWriter writer, PlanePanel panel, string number, PanelArea area, bool narrow)
     {
-        WriteAxis(writer.Begin("xaxis" + number), panel.X);
+        WriteAxis(writer.Begin("xaxis" + number), panel.X, ofNames: panel.Traces.Any(HasNames));
         writer.Pair("domain", area.Left, area.Right).Text("anchor", "y" + number);
         if (panel.EqualUnits)
             writer.Text("constrain", "domain");
@@ -18,6 +18,13 @@ static class PanelJson
             writer.Text("scaleanchor", "x" + number).Text("constrain", "domain").Text("constraintoward", "top");
         writer.End();
     }
+
+    static bool HasNames(Trace trace) => trace switch
+    {
+        BarTrace bars => bars.X.AreNames,
+        ScatterTrace points => points.X.AreNames,
+        _ => false,
+    };
 
     /// <summary>Names beside rows, broken so that they leave room for the picture.</summary>
     static IReadOnlyList<(double Position, ChartText Label)>? Broken(IReadOnlyList<(double Position, ChartText Label)>? ticks)
@@ -100,7 +107,7 @@ static class PanelJson
         writer.EndList();
     }
 
-    static void WriteAxis(FigureWriter writer, Axis axis, bool inSpace = false)
+    static void WriteAxis(FigureWriter writer, Axis axis, bool inSpace = false, bool ofNames = false)
     {
         if (axis.Visible && !axis.FullTitle.IsEmpty)
         {
@@ -133,7 +140,7 @@ static class PanelJson
             writer.Text("tickformat", axis.TickFormat);
         else if (axis.WholeNumbers)
             writer.Text("tickformat", ",d");
-        else
+        else if (!ofNames)
             writer.Text("exponentformat", "power");
         if (axis is { WholeNumbers: true, Ticks: null, Range: var (first, last) } && Math.Abs(last - first) <= FewWholeNumbers)
             writer.Number("dtick", 1); // plotly.js would put ticks on halves and round their labels

@@ -13,7 +13,7 @@ public static class SublevelSetView
         int[] numbers = [set.Components, set.Loops, set.Voids];
         return new Figure($"The part below f = {NumberText.Of(set.Level)}: {NumberText.Of(set.Components)} component{(set.Components == 1 ? "" : "s")}, {NumberText.Of(set.Loops)} loop{(set.Loops == 1 ? "" : "s")}", new PlanePanel
         {
-            X = "", Y = new Axis { Title = "number", WholeNumbers = true, Range = (0, Math.Max(2, numbers.Max()) * 1.2) },
+            X = "Betti numbers of the set", Y = new Axis { Title = "number", WholeNumbers = true, Range = (0, Math.Max(2, numbers.Max()) * 1.2) },
             Traces =
             [
                 new BarTrace(new[] { "components (b₀)", "loops (b₁)", "voids (b₂)" }, numbers)

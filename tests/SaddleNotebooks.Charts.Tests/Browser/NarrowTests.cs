@@ -96,15 +96,9 @@ public sealed class NarrowTests(OfflineBrowser browser) : IClassFixture<OfflineB
         int[] marks = await page.DrawnMarksAsync();
         Assert.Empty(names.Where((_, i) => marks[i] <= 0));
         Assert.InRange(await page.Page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth"), 1, 390);
-        string[] described = await page.Page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('.saddle-figure')].map(figure => {
-              const wide = JSON.parse(figure.querySelector('.saddle-data').textContent), layout = figure.saddleNarrow.layout;
-              return JSON.stringify({ data: wide.data, layout: wide.layout.sliders ? { ...layout, sliders: wide.layout.sliders } : layout });
-            })
-            """);
         for (int i = 0; i < names.Length; i++)
         {
-            string[] faults = await page.SchemaFaultsAsync(described[i]);
+            string[] faults = await page.SchemaFaultsAsync(await page.NarrowJsonAsync(i));
             Assert.True(faults.Length == 0, $"{names[i]}: {string.Join("; ", faults)}");
             await page.PictureAsync(Path.Combine(Pictures, names[i] + "-phone.png"), i);
         }

@@ -81,9 +81,13 @@ function picture(plot) {
   return base ? svg.split(base + "#").join("#") : svg;
 }
 
+// A figure that left the page gives its context back at once; should it return, it wakes like one that rests.
 function release(figure) {
+  var plot = plotOf(figure);
+  figure.saddleKept = { data: plot.data, layout: plot.layout };
   live.splice(live.indexOf(figure), 1);
-  clear(plotOf(figure), plotOf(figure).querySelectorAll("canvas"));
+  clear(plot, plot.querySelectorAll("canvas"));
+  figure.setAttribute("data-resting", "");
 }
 
 function clear(plot, canvases) {
