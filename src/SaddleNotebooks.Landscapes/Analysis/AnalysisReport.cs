@@ -32,14 +32,14 @@ public sealed record AnalysisReport
     {
         var text = new StringBuilder(
             "name,step,loss,accuracy,gradient_norm,critical_distance,lambda_min,lambda_min_bound,lambda_min_limit,lambda_max,lambda_max_bound,"
-            + "lambda_max_limit,index,index_error,trace,trace_error,status,hessian_products,seconds\n");
+            + "lambda_max_limit,index,index_error,index_at_least,index_at_most,trace,trace_error,status,hessian_products,seconds\n");
         foreach (var p in Points)
         {
             string name = p.Name.AsSpan().ContainsAny(",\"\n\r") ? $"\"{p.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : p.Name;
             text.Append(CultureInfo.InvariantCulture,
                 $"{name},{p.Step},{p.Loss:R},{p.Accuracy:R},{p.GradientNorm:R},{p.CriticalDistance:R},{p.Smallest.Value:R},{p.Smallest.ResidualBound:R},{p.Smallest.ProbableLimit:R},")
                 .Append(CultureInfo.InvariantCulture,
-                $"{p.Largest.Value:R},{p.Largest.ResidualBound:R},{p.Largest.ProbableLimit:R},{p.Index.Value:R},{p.Index.StandardError:R},{p.Trace.Value:R},{p.Trace.StandardError:R},{p.Status},{p.HessianProducts},{p.Seconds:R}\n");
+                $"{p.Largest.Value:R},{p.Largest.ResidualBound:R},{p.Largest.ProbableLimit:R},{p.Index.Value:R},{p.Index.StandardError:R},{p.IndexAtLeast:R},{p.IndexAtMost:R},{p.Trace.Value:R},{p.Trace.StandardError:R},{p.Status},{p.HessianProducts},{p.Seconds:R}\n");
         }
         return text.ToString();
     }

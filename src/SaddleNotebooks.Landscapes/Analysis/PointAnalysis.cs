@@ -36,6 +36,15 @@ public sealed record PointAnalysis
     /// <summary>The index: the estimated number of negative eigenvalues, with its standard error over the probes.</summary>
     public required Estimate Index { get; init; }
 
+    /// <summary>
+    /// The fewest negative eigenvalues that the Lanczos steps allow, averaged over the probes (<see cref="SpectralDensity.CountNegativeLimits"/>). Where many
+    /// eigenvalues crowd around zero this and <see cref="IndexAtMost"/> lie far apart, however small the standard error.
+    /// </summary>
+    public required double IndexAtLeast { get; init; }
+
+    /// <summary>The most negative eigenvalues that the Lanczos steps allow, averaged over the probes.</summary>
+    public required double IndexAtMost { get; init; }
+
     /// <summary>The trace with its standard error over the probes.</summary>
     public required Estimate Trace { get; init; }
 
@@ -64,7 +73,7 @@ public sealed record PointAnalysis
     public bool Equals(PointAnalysis? other)
         => other is not null && Name == other.Name && Step == other.Step && Loss.Equals(other.Loss) && Accuracy.Equals(other.Accuracy)
             && GradientNorm.Equals(other.GradientNorm) && CriticalDistance.Equals(other.CriticalDistance) && Smallest.Equals(other.Smallest)
-            && Largest.Equals(other.Largest) && Index.Equals(other.Index) && Trace.Equals(other.Trace)
+            && Largest.Equals(other.Largest) && Index.Equals(other.Index) && IndexAtLeast.Equals(other.IndexAtLeast) && IndexAtMost.Equals(other.IndexAtMost) && Trace.Equals(other.Trace)
             && DensityGrid.SequenceEqual(other.DensityGrid) && Density.SequenceEqual(other.Density) && DensityError.SequenceEqual(other.DensityError)
             && Status == other.Status && HessianProducts == other.HessianProducts && Seconds.Equals(other.Seconds);
 
@@ -73,5 +82,5 @@ public sealed record PointAnalysis
 
     /// <summary>The point in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Name}: loss {Loss:G5}, ‖∇f‖ {GradientNorm:G3}, λ from {Smallest.Value:G4} (± {Smallest.ResidualBound:G2}) to {Largest.Value:G4} (± {Largest.ResidualBound:G2}), index {Index}, trace {Trace}");
+        $"{Name}: loss {Loss:G5}, ‖∇f‖ {GradientNorm:G3}, λ from {Smallest.Value:G4} (± {Smallest.ResidualBound:G2}) to {Largest.Value:G4} (± {Largest.ResidualBound:G2}), index {Index} (between {IndexAtLeast:F0} and {IndexAtMost:F0}), trace {Trace}");
 }

@@ -107,6 +107,7 @@ public static class SaddlePointAnalyzer
         if (density.Status == KrylovStatus.Cancelled)
             return null;
         var curve = density.Curve(options.DensityPoints);
+        var indexLimits = density.CountNegativeLimits;
         double size = Math.Max(Math.Abs(density.Smallest.Value), Math.Abs(density.Largest.Value));
         return new PointAnalysis
         {
@@ -119,6 +120,8 @@ public static class SaddlePointAnalyzer
             Smallest = density.Smallest,
             Largest = density.Largest,
             Index = density.CountNegative,
+            IndexAtLeast = indexLimits.Lower,
+            IndexAtMost = indexLimits.Upper,
             Trace = density.Trace,
             DensityGrid = curve.Grid,
             Density = curve.Density,
@@ -136,7 +139,7 @@ public static class SaddlePointAnalyzer
         return new PointAnalysis
         {
             Name = name, Step = step, Loss = value, GradientNorm = norm, CriticalDistance = double.NaN, Smallest = nothing, Largest = nothing,
-            Index = unknown, Trace = unknown, DensityGrid = [], Density = [], DensityError = [], Status = KrylovStatus.NonFiniteProduct,
+            Index = unknown, IndexAtLeast = double.NaN, IndexAtMost = double.NaN, Trace = unknown, DensityGrid = [], Density = [], DensityError = [], Status = KrylovStatus.NonFiniteProduct,
             HessianProducts = 0, Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
         };
     }

@@ -118,8 +118,18 @@ public sealed class SpectralDensity
     /// </summary>
     public Estimate FractionNegative => Estimate.Of(NegativeWeights());
 
-    /// <summary>The number of negative eigenvalues, n times <see cref="FractionNegative"/>.</summary>
+    /// <summary>
+    /// The number of negative eigenvalues, n times <see cref="FractionNegative"/>. Its standard error is that of the probes alone: where many eigenvalues
+    /// lie closer to zero than the rules can resolve, <see cref="CountNegativeLimits"/> are wider.
+    /// </summary>
     public Estimate CountNegative => FractionNegative.Times(Dimension);
+
+    /// <summary>
+    /// What the rules leave open about the number of negative eigenvalues, averaged over the probes: the weight of nodes that lie below zero by more than their
+    /// residual, and the same with the nodes whose residual reaches across zero. A node stands for the eigenvalues within about its residual.
+    /// </summary>
+    public (double Lower, double Upper) CountNegativeLimits
+        => (Dimension * Estimate.Of(NegativeWeights(-1)).Value, Dimension * Estimate.Of(NegativeWeights(1)).Value);
 
     /// <summary>Σ w f(θ) of every rule.</summary>
     internal double[] MeansOverRules(Func<double, double> f) => Samples(rule =>
@@ -130,12 +140,15 @@ public sealed class SpectralDensity
         return sum;
     });
 
-    /// <summary>The weight of every rule below minus its rounding.</summary>
-    internal double[] NegativeWeights() => Samples(rule =>
+    /// <summary>The weight of every rule below minus its rounding, each node moved down by so many of its residuals.</summary>
+    internal double[] NegativeWeights(double residuals = 0) => Samples(rule =>
     {
         double sum = 0;
-        for (int i = 0; i < rule.Values.Count && rule.Values[i] < -rule.Rounding; i++)
-            sum += rule.Weights[i];
+        for (int i = 0; i < rule.Values.Count; i++)
+        {
+            if (rule.Values[i] - residuals * rule.Residuals[i] < -rule.Rounding)
+                sum += rule.Weights[i];
+        }
         return sum;
     });
 

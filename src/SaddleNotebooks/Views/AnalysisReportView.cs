@@ -19,7 +19,7 @@ public static class AnalysisReportView
             Height = 680,
             Caption = SampledSurfaceView.Join(
                 report.IsComplete ? "" : "The analysis is not complete: run it again with the same file, and it goes on.",
-                Reading(report), "Bars are bounds of single eigenvalues and standard errors of the estimates."),
+                Reading(report), "Bars are bounds of single eigenvalues. The shaded range of the index is what the Lanczos steps leave open: eigenvalues close to zero are not told apart."),
             Description = $"{NumberText.Of(report.Points.Count)} points, {NumberText.Of(report.Dimension)} parameters\n{report.Table()}",
             Table = report.Table(),
         };
@@ -30,13 +30,13 @@ public static class AnalysisReportView
     public static TextTable Table(this AnalysisReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return new TextTable(["step", "loss", "accuracy", "‖∇f‖", "λ_min", "λ_max", "index", "trace", "‖∇f‖/‖H‖"],
+        return new TextTable(["step", "loss", "accuracy", "‖∇f‖", "λ_min", "λ_max", "index", "index limits", "trace", "‖∇f‖/‖H‖"],
         [
             .. report.Points.Select(IReadOnlyList<string> (p) =>
             [
                 NumberText.Of(p.Step), NumberText.Of(p.Loss), NumberText.Percent(p.Accuracy ?? double.NaN), NumberText.Of(p.GradientNorm, 3),
                 NumberText.WithError(p.Smallest.Value, p.Smallest.ResidualBound, 3), NumberText.WithError(p.Largest.Value, p.Largest.ResidualBound, 3),
-                NumberText.WithError(p.Index.Value, p.Index.StandardError, 3), NumberText.WithError(p.Trace.Value, p.Trace.StandardError, 3),
+                NumberText.WithError(p.Index.Value, p.Index.StandardError, 3), Limits(p), NumberText.WithError(p.Trace.Value, p.Trace.StandardError, 3),
                 NumberText.Of(p.CriticalDistance, 3),
             ]),
         ]);
@@ -67,7 +67,7 @@ public static class AnalysisReportView
             return "";
         var (first, last) = (finite[0], finite[^1]);
         return $"From the first to the last point the loss goes from {NumberText.Of(first.Loss, 3)} to {NumberText.Of(last.Loss, 3)}, "
-            + $"the index from {NumberText.WithError(first.Index.Value, first.Index.StandardError, 3)} to {NumberText.WithError(last.Index.Value, last.Index.StandardError, 3)}.";
+            + $"λ_min from {NumberText.Of(first.Smallest.Value, 3)} to {NumberText.Of(last.Smallest.Value, 3)}.";
     }
 
     static PlanePanel LossPanel(AnalysisReport report) => new()
@@ -89,8 +89,20 @@ public static class AnalysisReportView
     static PlanePanel IndexPanel(AnalysisReport report) => new()
     {
         Title = "Index: number of negative eigenvalues", X = Steps, Y = new Axis { Title = "index" },
-        Traces = [Curve(report, "index", Palette.Green, p => p.Index.Value, p => p.Index.StandardError) with { InLegend = false }],
+        Traces =
+        [
+            Limit(report, p => p.IndexAtLeast, Fill.None), Limit(report, p => p.IndexAtMost, Fill.ToPrevious),
+            Curve(report, "index", Palette.Green, p => p.Index.Value, p => p.Index.StandardError) with { InLegend = false },
+        ],
     };
+
+    static string Limits(PointAnalysis p) => $"{NumberText.Of(Math.Floor(p.IndexAtLeast))} … {NumberText.Of(Math.Ceiling(p.IndexAtMost))}";
+
+    static ScatterTrace Limit(AnalysisReport report, Func<PointAnalysis, double> limit, Fill fill)
+        => new(ChartValues.Of(report.Points.Select(p => (double)p.Step)), ChartValues.Of(report.Points.Select(limit)))
+        {
+            Line = new Stroke { Width = 0 }, Fill = fill, FillColor = "rgba(0,158,115,0.2)", InLegend = false, Hoverable = false,
+        };
 
     static PlanePanel DensityPanel(AnalysisReport report)
     {

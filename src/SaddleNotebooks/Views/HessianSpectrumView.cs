@@ -30,7 +30,7 @@ public static class HessianSpectrumView
         => $"Hessian spectrum of {NumberText.Of(spectrum.Dimension)} parameters: from {NumberText.Of(spectrum.Smallest.Value, 3)} to {NumberText.Of(spectrum.Largest.Value, 3)}";
 
     static string Reading(HessianSpectrum spectrum) => spectrum.HasNegativeCurvature
-        ? $"Orange: {NumberText.Percent(spectrum.FractionNegative.Value)} of the eigenvalues are negative, directions along which the loss falls."
+        ? $"Orange: about {NumberText.Percent(spectrum.FractionNegative.Value)} of the eigenvalues are negative, directions along which the loss falls."
         : "No negative curvature was found: no direction leads down to second order.";
 
     static TextTable Table(HessianSpectrum spectrum) => new(["quantity", "value", "evidence"],
@@ -38,12 +38,19 @@ public static class HessianSpectrumView
         Extreme("smallest eigenvalue", spectrum.Smallest, "below"),
         Extreme("largest eigenvalue", spectrum.Largest, "above"),
         ["trace", NumberText.WithError(spectrum.Trace.Value, spectrum.Trace.StandardError), "± one standard error"],
-        ["negative eigenvalues", NumberText.Percent(spectrum.FractionNegative.Value), $"± {NumberText.Percent(spectrum.FractionNegative.StandardError)} (one standard error)"],
+        ["negative eigenvalues", NumberText.Percent(spectrum.FractionNegative.Value), NegativeEvidence(spectrum)],
         ["loss", NumberText.Of(spectrum.Value), ""],
         ["gradient norm", NumberText.Of(spectrum.GradientNorm), ""],
         ["Hessian products", NumberText.Of(spectrum.Cost.Products), $"{NumberText.Of(spectrum.Cost.Seconds, 2)} s"],
         ["probes", NumberText.Of(spectrum.Density.Rules.Count), spectrum.Density.Message ?? spectrum.Status.ToString()],
     ]);
+
+    // The error over the probes says nothing of eigenvalues that lie too close to zero for the rules.
+    static string NegativeEvidence(HessianSpectrum spectrum)
+    {
+        var (lower, upper) = spectrum.Density.CountNegativeLimits;
+        return $"± {NumberText.Percent(spectrum.FractionNegative.StandardError)} (one standard error); the steps leave {NumberText.Percent(lower / spectrum.Dimension)} to {NumberText.Percent(upper / spectrum.Dimension)} open";
+    }
 
     static string[] Extreme(string name, ExtremeEigenvalue extreme, string beyond)
     {

@@ -116,6 +116,24 @@ public sealed class SaddlePointAnalyzerTests : IDisposable
     }
 
     [Fact]
+    public void A_crowd_around_zero_widens_the_limits_of_the_index_though_the_probes_agree()
+    {
+        // 60 eigenvalues just below zero, 100 just above, and outliers that take the Lanczos steps: the rules see one lump.
+        double[] spectrum =
+        [
+            .. Enumerable.Range(1, 60).Select(i => -1e-5 * i), .. Enumerable.Range(1, 100).Select(i => 1e-5 * i), .. Enumerable.Range(0, 40).Select(i => 1 + 0.1 * i),
+        ];
+        var point = Problem.Quadratic(spectrum, seed: 1).Analyze([new SavedPoint<double[]>("origin", 0, _ => { })], new AnalysisOptions { Probes = 4, Steps = 20 }).Points[0];
+        Assert.True(Math.Abs(point.Index.Value - 60) > 3 * point.Index.StandardError, $"{point.Index}");
+        Assert.InRange(60, point.IndexAtLeast, point.IndexAtMost);
+        Assert.InRange(point.Index.Value, point.IndexAtLeast, point.IndexAtMost);
+
+        var apart = Problem.Quadratic([.. spectrum.Select(v => v + (v < 0 ? -1 : 0.5))], seed: 1)
+            .Analyze([new SavedPoint<double[]>("origin", 0, _ => { })], new AnalysisOptions { Probes = 4, Steps = 60 }).Points[0];
+        Assert.True(apart.IndexAtMost - apart.IndexAtLeast < 1, $"{apart.IndexAtLeast} … {apart.IndexAtMost}");
+    }
+
+    [Fact]
     public void What_does_not_fit_is_refused_with_reasons()
     {
         string file = PathOf("report.json");
