@@ -66,6 +66,9 @@ public sealed record PointAnalysis
     /// <summary>Wall-clock seconds, loading included.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>The device that computed, for example <c>CPU</c> or <c>CUDA:0</c>.</summary>
+    public string Device { get; init; } = "CPU";
+
     /// <summary>Whether there is negative curvature for certain: an eigenvalue lies within the bound of a value that is negative beyond it.</summary>
     public bool HasNegativeCurvature => Smallest.Value + Smallest.ResidualBound < 0;
 

@@ -128,6 +128,7 @@ public static class SaddlePointAnalyzer
             DensityError = curve.StandardError,
             Status = density.Status,
             HessianProducts = density.Cost.Products,
+            Device = objective.Space.Device,
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
         };
     }

@@ -42,6 +42,7 @@ static class Classifier
             Kind = gradientNorm <= gradientTolerance ? Kind(negative, zero, positive, spectrum.IsWhole) : CriticalPointKind.NotCritical,
             OverlookedProbability = spectrum.OverlookedProbability(tolerance),
             Cost = counted.Count,
+            Device = space.Device,
         };
     }
 

@@ -89,6 +89,9 @@ public sealed class CriticalPoint
     /// <summary>What the classification cost.</summary>
     public EvaluationCount Cost { get; init; }
 
+    /// <summary>The device that computed, for example <c>CPU</c> or <c>CUDA:0</c>.</summary>
+    public string Device { get; init; } = "CPU";
+
     /// <summary>One or two sentences: what the point is, and what is certain.</summary>
     public string Summary => CriticalPointSummary.Write(this);
 

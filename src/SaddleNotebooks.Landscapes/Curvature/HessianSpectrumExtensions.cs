@@ -36,7 +36,7 @@ public static class HessianSpectrumExtensions
             new SpectralDensityOptions { Probes = probes, Steps = Math.Min(steps, f.Space.Dimension), Seed = seed },
             progress,
             cancellation);
-        var cost = new OperatorCost(density.Cost.Products, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        var cost = new OperatorCost(density.Cost.Products, Stopwatch.GetElapsedTime(started).TotalSeconds) { Device = f.Space.Device };
         return new HessianSpectrum(value, gradientNorm, density, cost);
     }
 

@@ -61,7 +61,7 @@ public static class Network
             built[i] = layers[i].Build<T>(shape);
             shape = built[i].Output;
         }
-        var network = new Network<T>(input, built);
+        var network = new Network<T>(input, built, layers);
         network.Initialise(seed, initialisation);
         return network;
     }

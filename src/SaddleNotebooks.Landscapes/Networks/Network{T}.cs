@@ -10,7 +10,7 @@ public sealed class Network<T>
 {
     readonly int[] offsets;
 
-    internal Network(ImageShape input, Layer<T>[] layers)
+    internal Network(ImageShape input, Layer<T>[] layers, IReadOnlyList<LayerSpec> specification)
     {
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
             throw new NotSupportedException($"The element type {typeof(T).Name} is not supported: use float or double.");
@@ -20,6 +20,7 @@ public sealed class Network<T>
             throw new ArgumentException($"The input shape {input} has an extent below 1.", nameof(input));
         Input = input;
         Layers = layers;
+        Specification = [.. specification];
         offsets = new int[layers.Length + 1];
         var slices = new List<ParameterSlice>();
         for (int i = 0; i < layers.Length; i++)
@@ -43,6 +44,9 @@ public sealed class Network<T>
 
     /// <summary>The layers, first to last.</summary>
     public IReadOnlyList<Layer<T>> Layers { get; }
+
+    /// <summary>What the layers are, as they were given to <see cref="Network.Create"/>: enough for another engine to build the same network.</summary>
+    public IReadOnlyList<LayerSpec> Specification { get; }
 
     /// <summary>The number of parameters.</summary>
     public int ParameterCount => Parameters.Length;

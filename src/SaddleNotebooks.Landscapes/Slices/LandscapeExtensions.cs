@@ -27,7 +27,7 @@ public static class LandscapeExtensions
         return LandscapeSampler.Run(origin, Options(size, directions, range), progress);
     }
 
-    /// <summary>Any objective on a plane through a point. Filter normalisation takes the whole vector as one filter.</summary>
+    /// <summary>Any objective on a plane through a point. Filter normalisation takes the whole vector as one filter, unless the objective names its parts.</summary>
     /// <typeparam name="TVector">The engine's vector type.</typeparam>
     /// <param name="objective">The function.</param>
     /// <param name="point">The centre; it is not changed.</param>
@@ -101,7 +101,9 @@ public static class LandscapeExtensions
     static SliceOrigin<TVector> Origin<TVector>(
         IObjective<TVector> objective, TVector point, ParameterPath? path, CancellationToken cancellation)
         where TVector : class
-        => new(objective, point, [new ParameterSlice("all", 0, [1, objective.Space.Dimension])], path, cancellation);
+        => new(
+            objective, point, (objective as INamedParameters)?.Slices ?? [new ParameterSlice("all", 0, [1, objective.Space.Dimension])], path,
+            cancellation);
 
     static LandscapeOptions Options(int size, SliceDirections? directions, double? range)
     {

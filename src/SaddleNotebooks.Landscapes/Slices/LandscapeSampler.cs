@@ -36,6 +36,7 @@ static class LandscapeSampler
                 ? ProjectedPath.Of(path, origin.ToHost(point), origin.ToHost(plane.First), origin.ToHost(plane.Second))
                 : null,
             Seconds = clock.Elapsed.TotalSeconds,
+            Device = space.Device,
         };
     }
 }

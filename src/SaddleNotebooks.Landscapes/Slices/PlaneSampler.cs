@@ -59,6 +59,7 @@ static class PlaneSampler
                 Status = StatusOf(cancelled, grid.FiniteCount < computed.Length),
                 Cost = new EvaluationCount(cancelled ? grid.FiniteCount : computed.Length, 0, 0),
                 Seconds = clock.Elapsed.TotalSeconds,
+                Device = objective.Space.Device,
             };
         }
     }
@@ -94,6 +95,7 @@ static class PlaneSampler
             Values = values,
             Status = StatusOf(evaluated < values.Length, !values.All(double.IsFinite)),
             Cost = new EvaluationCount(evaluated, 0, 0),
+            Device = space.Device,
             Seconds = clock.Elapsed.TotalSeconds,
         };
     }

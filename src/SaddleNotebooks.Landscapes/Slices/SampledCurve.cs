@@ -18,6 +18,9 @@ public sealed record SampledCurve
     /// <summary>What the samples cost.</summary>
     public required EvaluationCount Cost { get; init; }
 
+    /// <summary>The device that computed, for example <c>CPU</c> or <c>CUDA:0</c>.</summary>
+    public string Device { get; init; } = "CPU";
+
     /// <summary>The time it took, in seconds.</summary>
     public required double Seconds { get; init; }
 

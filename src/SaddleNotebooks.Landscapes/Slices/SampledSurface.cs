@@ -21,6 +21,9 @@ public record SampledSurface
     /// <summary>What the samples cost.</summary>
     public required EvaluationCount Cost { get; init; }
 
+    /// <summary>The device that computed, for example <c>CPU</c> or <c>CUDA:0</c>.</summary>
+    public string Device { get; init; } = "CPU";
+
     /// <summary>The time it took, in seconds.</summary>
     public required double Seconds { get; init; }
 

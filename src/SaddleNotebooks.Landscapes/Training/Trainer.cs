@@ -181,6 +181,7 @@ public sealed partial class Trainer<TVector>
         Cost = iterate.Cost,
         LookCost = (tracker?.Cost ?? default) + (responder?.Cost ?? default),
         Seconds = secondsBefore + clock.Elapsed.TotalSeconds,
+        Device = objective.Space.Device,
         History = [.. history.Values],
         Curvature = tracker is null ? [] : [.. tracker.Samples],
         Detections = responder is null ? [] : [.. responder.Detections],

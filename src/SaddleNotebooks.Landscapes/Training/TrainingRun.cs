@@ -29,6 +29,9 @@ public sealed record TrainingRun
     /// <summary>The time it took, measurements included.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>The device that computed, for example <c>CPU</c> or <c>CUDA:0</c>.</summary>
+    public string Device { get; init; } = "CPU";
+
     /// <summary>The way through parameter space; null if it was not recorded.</summary>
     public ParameterPath? Path { get; init; }
 

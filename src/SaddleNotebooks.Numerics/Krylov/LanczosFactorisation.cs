@@ -139,7 +139,7 @@ public sealed class LanczosFactorisation<TVector>
         }
         finally
         {
-            Cost += new OperatorCost(products, Stopwatch.GetElapsedTime(started).TotalSeconds);
+            Cost += new OperatorCost(products, Stopwatch.GetElapsedTime(started).TotalSeconds) { Device = Operator.Space.Device };
         }
         return Status;
     }

@@ -196,6 +196,6 @@ sealed class ThickRestartRun<TVector>
         int low = Math.Min(options.Smallest, ritz.Count);
         return new ExtremeEigenpairs<TVector>(
             space, basis, pairs[..low], pairs[low..], status, message,
-            new OperatorCost(products, Stopwatch.GetElapsedTime(started).TotalSeconds));
+            new OperatorCost(products, Stopwatch.GetElapsedTime(started).TotalSeconds) { Device = space.Device });
     }
 }

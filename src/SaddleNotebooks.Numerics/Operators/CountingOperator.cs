@@ -21,7 +21,7 @@ public sealed class CountingOperator<TVector>(ILinearOperator<TVector> inner) : 
     {
         long started = Stopwatch.GetTimestamp();
         inner.Apply(x, destination);
-        Cost += new OperatorCost(1, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        Cost += new OperatorCost(1, Stopwatch.GetElapsedTime(started).TotalSeconds) { Device = Space.Device };
     }
 
     /// <inheritdoc/>
@@ -29,6 +29,6 @@ public sealed class CountingOperator<TVector>(ILinearOperator<TVector> inner) : 
     {
         long started = Stopwatch.GetTimestamp();
         inner.ApplyBlock(x, destination);
-        Cost += new OperatorCost(x.Count, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        Cost += new OperatorCost(x.Count, Stopwatch.GetElapsedTime(started).TotalSeconds) { Device = Space.Device };
     }
 }

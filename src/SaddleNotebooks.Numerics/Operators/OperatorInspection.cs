@@ -40,7 +40,7 @@ public static class OperatorInspection
             linearity = Math.Max(linearity, Relative(space.Norm(work), 2 * axNorm + ayNorm));
         }
         return new OperatorReport(symmetry, repeat, linearity, pairs,
-            new OperatorCost(4L * pairs, Stopwatch.GetElapsedTime(started).TotalSeconds));
+            new OperatorCost(4L * pairs, Stopwatch.GetElapsedTime(started).TotalSeconds) { Device = space.Device });
     }
 
     static double Relative(double defect, double size) => defect == 0 ? 0 : defect / size;

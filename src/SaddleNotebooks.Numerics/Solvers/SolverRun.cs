@@ -26,7 +26,7 @@ sealed class SolverRun<TVector>
 
     public double RightSideNorm { get; }
 
-    public OperatorCost Cost => new(products, Stopwatch.GetElapsedTime(started).TotalSeconds);
+    public OperatorCost Cost => new(products, Stopwatch.GetElapsedTime(started).TotalSeconds) { Device = a.Space.Device };
 
     /// <summary>Why the run must end before the next product, or null.</summary>
     public KrylovStatus? Limit(double residual)

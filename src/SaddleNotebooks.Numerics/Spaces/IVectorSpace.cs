@@ -18,6 +18,9 @@ public interface IVectorSpace<TVector>
     /// <summary>The unit roundoff u of the element type (2⁻²⁴ for float, 2⁻⁵³ for double). Tolerances are multiples of it.</summary>
     double UnitRoundoff { get; }
 
+    /// <summary>The device on which the vectors live and operations run, for example <c>CPU</c> or <c>CUDA:0</c>.</summary>
+    string Device => "CPU";
+
     /// <summary>A new vector of zeros.</summary>
     TVector CreateZero();
 

@@ -68,7 +68,7 @@ public static class StochasticLanczosQuadrature
             throw new NonFiniteProductException(message!);
         }
         return new SpectralDensity(space.Dimension, rules, options, status, message,
-            new OperatorCost(products, Stopwatch.GetElapsedTime(started).TotalSeconds));
+            new OperatorCost(products, Stopwatch.GetElapsedTime(started).TotalSeconds) { Device = space.Device });
     }
 
     // Progress<T> would post to another thread and lose the order.

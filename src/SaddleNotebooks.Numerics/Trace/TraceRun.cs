@@ -30,7 +30,7 @@ sealed class TraceRun<TVector>
 
     public KrylovStatus Status { get; private set; } = KrylovStatus.Converged;
 
-    public OperatorCost Cost => new(products, Stopwatch.GetElapsedTime(started).TotalSeconds);
+    public OperatorCost Cost => new(products, Stopwatch.GetElapsedTime(started).TotalSeconds) { Device = a.Space.Device };
 
     public void Draw(int index, TVector z) => source.Draw(index, z);
 

@@ -16,12 +16,8 @@ public sealed record Engine
         RequireNative();
         if (type is not (ScalarType.Float32 or ScalarType.Float64))
             throw new NotSupportedException($"The element type {type} is not supported: use Float32, or Float64 where digits matter.");
-        if (device.type == DeviceType.CUDA && (!torch.cuda.is_available() || device.index >= torch.cuda.device_count()))
-        {
-            throw new NotSupportedException(
-                $"There is no device {device} here: libtorch sees {(torch.cuda.is_available() ? torch.cuda.device_count() : 0)} CUDA devices. "
-                + "Use Engine.Auto, which falls back to the CPU, or reference TorchSharp-cuda-linux or TorchSharp-cuda-windows.");
-        }
+        if (device.type == DeviceType.CUDA)
+            RequireCuda(device.index);
         TorchDevice = device;
         ElementType = type;
     }
@@ -33,13 +29,24 @@ public sealed record Engine
         get
         {
             RequireNative();
-            return torch.cuda.is_available() ? new Engine(torch.CUDA) : Cpu;
+            return torch.cuda.is_available() ? Cuda() : Cpu;
         }
     }
 
     /// <summary>The CPU; single precision.</summary>
     /// <exception cref="TorchMissingException">The native library of TorchSharp is not there.</exception>
     public static Engine Cpu => new(torch.CPU);
+
+    /// <summary>A CUDA GPU; single precision.</summary>
+    /// <param name="index">Its number, from 0.</param>
+    /// <exception cref="NotSupportedException">libtorch sees no such GPU here.</exception>
+    public static Engine Cuda(int index = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        RequireNative();
+        RequireCuda(index);
+        return new Engine(torch.device(DeviceType.CUDA, index));
+    }
 
     /// <summary>Where tensors live.</summary>
     public Device TorchDevice { get; }
@@ -61,6 +68,16 @@ public sealed record Engine
     {
         if (Missing.Value is { } missing)
             throw new TorchMissingException(missing.Message, missing.InnerException);
+    }
+
+    static void RequireCuda(int index)
+    {
+        int count = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+        if (index >= count)
+        {
+            throw new NotSupportedException(
+                $"There is no device cuda:{index} here: libtorch sees {count} CUDA devices. Use Engine.Auto, which falls back to the CPU, or reference TorchSharp-cuda-linux or TorchSharp-cuda-windows.");
+        }
     }
 
     // TorchSharp prints a page of its search to the console before it throws: one message is enough.

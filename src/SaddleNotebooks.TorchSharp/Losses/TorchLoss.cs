@@ -10,7 +10,7 @@ namespace SaddleNotebooks;
 /// Evaluations elsewhere than at the module's own parameters borrow the module and give it its parameters, mode and buffers back. For one thread at a time.
 /// Before the first curvature the loss is proven to be deterministic and a mean over samples; see <see cref="Hessian()"/>.
 /// </remarks>
-public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<Tensor>, IPlaneObjective<Tensor>, IDisposable
+public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<Tensor>, IPlaneObjective<Tensor>, INamedParameters, IDisposable
 {
     readonly Func<Tensor, Tensor> forward;
     readonly Func<Tensor, Tensor, Tensor> loss;

@@ -50,6 +50,9 @@ public sealed class TorchSpace : IVectorSpace<Tensor>
     public Device TorchDevice { get; }
 
     /// <inheritdoc/>
+    public string Device => TorchDevice.type == DeviceType.CPU ? "CPU" : TorchDevice.ToString().ToUpperInvariant();
+
+    /// <inheritdoc/>
     public double UnitRoundoff => ElementType == ScalarType.Float32 ? 1.0 / (1 << 24) : 1.0 / (1L << 53);
 
     internal int ElementSize => ElementType == ScalarType.Float32 ? sizeof(float) : sizeof(double);

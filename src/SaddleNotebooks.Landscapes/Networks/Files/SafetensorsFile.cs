@@ -55,8 +55,7 @@ public sealed class SafetensorsFile
     public void Read<T>(string name, Span<T> destination, bool allowRounding = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var entry = Find(name) ?? throw new KeyNotFoundException(
-            $"{path} has no tensor '{name}'; it has {string.Join(", ", Entries.Take(20).Select(e => $"'{e.Name}'"))}{(Entries.Count > 20 ? ", …" : "")}.");
+        var entry = Entry(name);
         if (entry.Count != destination.Length)
             throw new ArgumentException($"Tensor {entry} of {path} has {entry.Count} elements, not {destination.Length}.", nameof(destination));
         CheckType<T>(entry, allowRounding);
@@ -75,6 +74,24 @@ public sealed class SafetensorsFile
             destination = destination[count..];
         }
     }
+
+    /// <summary>Reads the bytes of a tensor of any type, little-endian, as they stand in the file.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="destination">As many bytes as the tensor has.</param>
+    /// <exception cref="KeyNotFoundException">There is no such tensor.</exception>
+    /// <exception cref="ArgumentException">The destination has another length.</exception>
+    public void ReadBytes(string name, Span<byte> destination)
+    {
+        var entry = Entry(name);
+        if (entry.End - entry.Start != destination.Length)
+            throw new ArgumentException($"Tensor {entry} of {path} has {entry.End - entry.Start} bytes, not {destination.Length}.", nameof(destination));
+        using var stream = File.OpenRead(path);
+        stream.Position = header.DataStart + entry.Start;
+        stream.ReadExactly(destination);
+    }
+
+    TensorEntry Entry(string name) => Find(name) ?? throw new KeyNotFoundException(
+        $"{path} has no tensor '{name}'; it has {string.Join(", ", Entries.Take(20).Select(e => $"'{e.Name}'"))}{(Entries.Count > 20 ? ", …" : "")}.");
 
     void CheckType<T>(TensorEntry entry, bool allowRounding)
     {

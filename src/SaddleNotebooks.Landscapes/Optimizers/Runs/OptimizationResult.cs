@@ -37,6 +37,9 @@ public sealed record OptimizationResult
     /// <summary>Evaluations the driver used to look at the curvature; they are not the method's.</summary>
     public required EvaluationCount CheckCost { get; init; }
 
+    /// <summary>The device that computed, for example <c>CPU</c> or <c>CUDA:0</c>.</summary>
+    public string Device { get; init; } = "CPU";
+
     /// <summary>Wall-clock time in seconds.</summary>
     public required double Seconds { get; init; }
 

@@ -236,6 +236,7 @@ public sealed partial class OptimizationRun<TVector>
             Cost = iterate.Cost,
             CheckCost = checks.Count,
             Seconds = seconds,
+            Device = iterate.Space.Device,
             Trajectory = [.. before, last],
         };
     }
