@@ -41,7 +41,7 @@ public static class HessianSpectrumView
         ["negative eigenvalues", NumberText.Percent(spectrum.FractionNegative.Value), NegativeEvidence(spectrum)],
         ["loss", NumberText.Of(spectrum.Value), ""],
         ["gradient norm", NumberText.Of(spectrum.GradientNorm), ""],
-        ["Hessian products", NumberText.Of(spectrum.Cost.Products), $"{NumberText.Of(spectrum.Cost.Seconds, 2)} s"],
+        ["Hessian products", NumberText.Of(spectrum.Cost.Products), $"{NumberText.Of(spectrum.Cost.Seconds, 2)} s on {spectrum.Cost.Device}"],
         ["probes", NumberText.Of(spectrum.Density.Rules.Count), spectrum.Density.Message ?? spectrum.Status.ToString()],
     ]);
 

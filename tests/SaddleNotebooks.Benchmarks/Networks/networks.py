@@ -142,6 +142,15 @@ def density():
     return median(work, runs=7)
 
 
+def pyhessian_density():
+    """PyHessian itself, from the folder that PYHESSIAN names; its object, and so the gradient's graph, is made beforehand."""
+    sys.path.insert(0, os.environ["PYHESSIAN"])
+    from pyhessian import hessian
+    model, x, y = w1()
+    whole = hessian(model, LOSS, data=(x, y), cuda=False)
+    return median(lambda: whole.density(iter=100, n_v=1), runs=7)
+
+
 def trace():
     products = Products()
 
@@ -212,7 +221,7 @@ def full_hessian():
 
 ITEMS = {
     "sgemm": sgemm, "gradient": gradient, "product": product, "block": product, "product-without-graph": product_without_graph,
-    "density": density, "trace": trace, "top5": top5, "plane": plane, "full-hessian": full_hessian,
+    "density": density, "pyhessian-density": pyhessian_density, "trace": trace, "top5": top5, "plane": plane, "full-hessian": full_hessian,
 }
 seconds = ITEMS[item]()
 print(f"{seconds!r} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}")
