@@ -35,7 +35,15 @@ public sealed record Engine
 
     /// <summary>The CPU; single precision.</summary>
     /// <exception cref="TorchMissingException">The native library of TorchSharp is not there.</exception>
-    public static Engine Cpu => new(torch.CPU);
+    public static Engine Cpu
+    {
+        get
+        {
+            // Before torch.CPU is named: TorchSharp looks for its library as soon as anything of it is.
+            RequireNative();
+            return new Engine(torch.CPU);
+        }
+    }
 
     /// <summary>A CUDA GPU; single precision.</summary>
     /// <param name="index">Its number, from 0.</param>
