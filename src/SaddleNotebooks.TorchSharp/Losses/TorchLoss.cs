@@ -7,7 +7,7 @@ namespace SaddleNotebooks;
 /// (double backward: Pearlmutter 1994) and Gauss–Newton products, on the device where the module lives.
 /// </summary>
 /// <remarks>
-/// Evaluations elsewhere than at the module's own parameters borrow the module and give it its parameters, mode and buffers back. For one thread at a time.
+/// Evaluations elsewhere than at the module's own parameters borrow the module and give it its parameters and mode back. For one thread at a time.
 /// Before the first curvature the loss is proven to be deterministic and a mean over samples; see <see cref="Hessian()"/>.
 /// </remarks>
 public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<Tensor>, IPlaneObjective<Tensor>, INamedParameters, IDisposable
@@ -72,7 +72,7 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
     public int SampleCount => Data.Count;
 
     /// <summary>The latest training of this loss; null before the first.</summary>
-    public TrainingRun? LatestRun { get; private set; }
+    public TrainingRun? LatestRun { get; internal set; }
 
     /// <summary>The module's present parameters as one vector. The same tensor every time, brought up to date; read only.</summary>
     public Tensor Point
@@ -121,8 +121,8 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
         using var scope = torch.NewDisposeScope();
         using var grad = torch.enable_grad();
         using var mode = new ModuleModeScope(Module, Options.Mode);
-        var point = ReferenceEquals(x, gradient) ? x.clone() : x;
-        using var placed = new Placement(Parameters, point, home);
+        var at = ReferenceEquals(x, gradient) ? x.clone() : x;
+        using var placed = new Placement(Parameters, at, home);
         gradient.zero_();
         var value = torch.zeros(1, ScalarType.Float64, TorchSpace.TorchDevice);
         foreach (var (part, weight) in Parts())
@@ -135,8 +135,8 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
         }
         if (Options.L2 > 0)
         {
-            gradient.add_(point, Options.L2);
-            value.add_(TorchSpace.DotOnDevice(point, point), Options.L2 / 2);
+            gradient.add_(at, Options.L2);
+            value.add_(TorchSpace.DotOnDevice(at, at), Options.L2 / 2);
         }
         return value.item<double>();
     }
@@ -232,27 +232,6 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
     {
         batch?.Release();
         return batch = new TorchLoss(this, Data.Select(samples, TorchSpace.TorchDevice));
-    }
-
-    /// <summary>
-    /// Trains the module with one of the library's optimizers from its present parameters, which become those reached. The module is in the mode of
-    /// <see cref="Options"/>.
-    /// </summary>
-    /// <param name="optimizer">The method, for example <c>Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 32)</c>.</param>
-    /// <param name="epochs">The number of passes over the samples, at least 1.</param>
-    /// <param name="test">A loss on which value and accuracy are measured after every epoch.</param>
-    /// <param name="seed">The seed of the order of the samples and of the method's random numbers.</param>
-    /// <param name="progress">Told about every hundredth of an epoch.</param>
-    /// <param name="cancellation">Ends the training; parameters and epochs reached are kept.</param>
-    public TrainingRun Train(
-        Optimizer optimizer, int epochs = 10, TorchLoss? test = null, ulong seed = 1, IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellation = default)
-    {
-        var x = TorchSpace.CreateZero();
-        TorchSpace.Copy(Point, x);
-        LatestRun = Trainer<Tensor>.Run(this, x, new TrainingOptions { Optimizer = optimizer, Epochs = epochs, Seed = seed }, test, progress, cancellation);
-        MoveTo(x);
-        return LatestRun;
     }
 
     /// <summary>Frees the loss's own tensors, not the module and not the samples.</summary>

@@ -31,6 +31,8 @@ sealed class TorchBasis : IBasis<Tensor>
     {
         if (capacity <= Capacity)
             return;
+        // Somewhat more than asked for, so that growing by one vector at a time does not copy the block each time.
+        capacity = Math.Max(capacity, Math.Min(Capacity + Capacity / 2, space.Dimension));
         var larger = Allocate(capacity);
         if (Count > 0)
         {

@@ -10,7 +10,10 @@ public static partial class TorchCheckpoints
     /// when its turn comes, frozen parameters and buffers included; at the end of the stream the module has its own state again.
     /// </summary>
     /// <param name="loss">The loss whose module the states belong to.</param>
-    /// <param name="files"><c>.safetensors</c> files, or files that TorchSharp's <c>module.save</c> wrote. The last number in a name is taken for the training step.</param>
+    /// <param name="files">
+    /// <c>.safetensors</c> files of the whole state, or files that TorchSharp's <c>module.save</c> wrote. The last number in a name is taken for the training step.
+    /// The library's own trainings write checkpoints of another kind: <see cref="CheckpointFolder.CheckpointsIn"/> reads them, on every engine.
+    /// </param>
     public static IEnumerable<SavedPoint<Tensor>> Checkpoints(this TorchLoss loss, IEnumerable<string> files)
     {
         ArgumentNullException.ThrowIfNull(loss);
@@ -47,10 +50,14 @@ public static partial class TorchCheckpoints
 
     static void Load(TorchLoss loss, string file, Dictionary<string, Tensor> own, Tensor point)
     {
-        if (Path.GetExtension(file) == ".safetensors")
-            loss.Module.LoadSafetensors(file);
-        else
+        if (Path.GetExtension(file) != ".safetensors")
+        {
             loss.Module.load(file);
+        }
+        else
+        {
+            loss.Module.LoadSafetensors(file);
+        }
         loss.Parameters.Read(point);
         // The variables go back to their place, so that the module stands where it stood; frozen parameters and buffers stay those of the file.
         using var noGrad = torch.no_grad();

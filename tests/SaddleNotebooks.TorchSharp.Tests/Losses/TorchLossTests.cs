@@ -226,6 +226,20 @@ public class TorchLossTests
         Assert.Equal(run.Final.Loss, loss.Value(), 1e-12);
     }
 
+    [Fact]
+    public void Filters_of_a_convolution_are_normalised_one_by_one_in_a_landscape()
+    {
+        using var loss = Loss(Convolutional());
+        double[] before = TorchProblems.Host(loss, loss.Point);
+        var landscape = loss.Landscape(size: 5, range: 0.5);
+        Assert.Equal(loss.Value(), landscape.CenterValue, 1e-13);
+        Assert.Equal(loss.Value(), landscape.Values[2, 2], 1e-13);
+        Assert.Equal(before, TorchProblems.Host(loss, loss.Point));
+        // As one filter, the plane is another one.
+        IObjective<Tensor> plain = new CountingObjective<Tensor>(loss);
+        Assert.NotEqual(landscape.Values[0, 0], plain.Landscape(loss.Point, size: 5, range: 0.5).Values[0, 0]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
