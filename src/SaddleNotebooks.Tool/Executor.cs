@@ -17,11 +17,8 @@ static class Executor
         using var stop = new StopKeys();
         var screen = Screen.Create();
         int code = ExitCode.Success;
-        if (pictures != NotebookPictures.None && !FigurePictures.CanDraw)
-        {
-            screen.Error($"--pictures needs a browser of the Chromium family, and none was found. Install one, or set {ChromiumBrowser.Variable} to its executable.");
+        if (pictures != NotebookPictures.None && !CanDraw(screen))
             return ExitCode.BadCommandLine;
-        }
         try
         {
             var jobs = NotebookSearch.Find(patterns, output).Select(file => new NotebookJob(file, output) { Pictures = pictures }).ToList();
@@ -44,6 +41,14 @@ static class Executor
             return ExitCode.BadNotebook;
         }
         return code;
+    }
+
+    /// <summary>Whether pictures of figures can be drawn; says what to do if not.</summary>
+    public static bool CanDraw(Screen screen)
+    {
+        if (!FigurePictures.CanDraw)
+            screen.Error($"--pictures needs a browser of the Chromium family, and none was found. Install one, or set {ChromiumBrowser.Variable} to its executable.");
+        return FigurePictures.CanDraw;
     }
 
     static async Task<int> RunAsync(NotebookJob job, NotebookRunOptions options, Screen screen, CancellationToken cancellation)

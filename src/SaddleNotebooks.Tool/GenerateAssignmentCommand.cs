@@ -9,10 +9,11 @@ static class GenerateAssignmentCommand
     public const string Examples = """
         Examples:
           saddle generate-assignment "notebooks/solutions/*.ipynb" --out notebooks
-          saddle generate-assignment lesson.ipynb --out release
+          saddle generate-assignment lesson.ipynb --out release --pictures
 
         Exit codes:
           0  every notebook was written
+          1  --pictures: a cell of a student version failed; that version and those after it were not written
           2  the command line is wrong
           3  a file is missing or not a notebook, or its solutions or grading metadata have faults; then nothing is written
         """;
@@ -30,17 +31,25 @@ static class GenerateAssignmentCommand
             HelpName = "DIR",
             Required = true,
         };
+        var pictures = new Option<bool>("--pictures")
+        {
+            Description = "Runs the student versions and keeps pictures of their figures, for previews that run no scripts; needs an installed browser. "
+                + "Without it, pictures of earlier versions stay where their cells have not changed.",
+        };
         var command = new Command("generate-assignment", "Takes the solutions out of notebooks: what nbgrader's command of that name does, for hosts without Python.")
         {
-            files, output,
+            files, output, pictures,
         };
-        command.SetAction(parsed => Generate(parsed.GetValue(files)!, parsed.GetValue(output)!));
+        command.SetAction(parsed => GenerateAsync(parsed.GetValue(files)!, parsed.GetValue(output)!, parsed.GetValue(pictures)));
         return command;
     }
 
-    static int Generate(string[] patterns, string output)
+    static async Task<int> GenerateAsync(string[] patterns, string output, bool pictures)
     {
+        using var stop = new StopKeys();
         var screen = Screen.Create();
+        if (pictures && !Executor.CanDraw(screen))
+            return ExitCode.BadCommandLine;
         try
         {
             // All are made before the first is written: a fault in one leaves the whole course as it was.
@@ -52,7 +61,9 @@ static class GenerateAssignmentCommand
             }
             foreach (var (_, target, notebook) in made)
             {
-                NotebookFile.Write(notebook, target);
+                if ((pictures ? await PicturedAsync(notebook, Path.GetFileName(target), screen, stop.Token) : KeepPictures(notebook, target)) is not { } written)
+                    return ExitCode.CellFailed;
+                NotebookFile.Write(written, target);
                 screen.Line(target);
             }
             return ExitCode.Success;
@@ -61,6 +72,29 @@ static class GenerateAssignmentCommand
         {
             screen.Error(e.Message);
             return ExitCode.BadNotebook;
+        }
+    }
+
+    static NotebookDocument KeepPictures(NotebookDocument notebook, string target)
+        => File.Exists(target) ? AssignmentPictures.Keep(notebook, NotebookFile.Read(target)) : notebook;
+
+    /// <summary>Runs a student version in a folder of its own; null if a cell failed.</summary>
+    static async Task<NotebookDocument?> PicturedAsync(NotebookDocument notebook, string name, Screen screen, CancellationToken cancellation)
+    {
+        string folder = Directory.CreateTempSubdirectory("saddle-").FullName;
+        try
+        {
+            string file = Path.Combine(folder, name), results = Path.Combine(folder, "out");
+            NotebookFile.Write(notebook, file);
+            var job = new NotebookJob(file, results) { Pictures = NotebookPictures.Only };
+            var run = await screen.FollowAsync(name, progress => job.RunAsync(new(), progress, cancellation));
+            foreach (var failure in run.Failures)
+                screen.Error($"{name}: {failure}");
+            return run.Failures.Count == 0 ? AssignmentPictures.Add(notebook, NotebookFile.Read(job.NotebookPath!)) : null;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

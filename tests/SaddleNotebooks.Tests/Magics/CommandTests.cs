@@ -18,7 +18,7 @@ public class CommandTests
         string text = Assert.Single(notebook.Texts);
         foreach (var command in MagicCommands.Create().Commands)
             Assert.Contains(command.Name, text);
-        Assert.Contains("[--steps a-whole-number]", text);
+        Assert.Contains("#!classify objective …", text);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed partial class CourseTextTests
             string file = parts[0].Length == 0 ? name : parts[0];
             Assert.True(File.Exists(Path.Combine(Course.Folder, file)), $"{name} links to {file}, which does not exist.");
             if (parts.Length == 2)
-                Assert.Contains(parts[1], Headings(Course.Student(file)).Select(Anchor));
+                Assert.Contains(Uri.UnescapeDataString(parts[1]), Headings(Course.Student(file)).Select(Anchor));
         }
     }
 

@@ -68,10 +68,14 @@ sealed class SaddleCommand : IMagicCommand
     HtmlFragment Overview()
     {
         var commands = others.Append(this).OrderBy(c => c.Name, StringComparer.Ordinal);
-        var table = new TextTable(["command", "what it does", "write"],
-            [.. commands.Select(IReadOnlyList<string> (c) => [c.Name, c.Help, MagicLine.Describe(c)["Write: ".Length..]])]);
+        var table = new TextTable(["write", "what it does"], [.. commands.Select(IReadOnlyList<string> (c) => [Shortest(c), c.Help])]);
         return HtmlFragment.Of(table, "SaddleNotebooks: see why networks get stuck at saddle points. #!saddle spectrum explains a command.");
     }
+
+    /// <summary>The command with what it needs; dots stand for what may be left out.</summary>
+    static string Shortest(IMagicCommand command)
+        => string.Join(' ', [command.Name, .. command.Parameters.Where(p => p.Required).Select(p => p.Positional ? p.Name[2..] : p.Name),
+            .. command.Parameters.Any(p => !p.Required) ? ["…"] : Array.Empty<string>()]);
 
     HtmlFragment Explain(string word)
     {
