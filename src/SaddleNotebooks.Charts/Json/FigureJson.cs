@@ -5,9 +5,14 @@ namespace SaddleNotebooks.Charts;
 /// <summary>Turns a figure into plotly.js's JSON: <c>data</c>, <c>layout</c>, <c>frames</c> and <c>config</c>.</summary>
 static class FigureJson
 {
-    internal static string Write(Figure figure)
+    internal static string Write(Figure figure) => Write(figure, plain: false);
+
+    /// <summary>The same with lists of numbers in place of typed arrays, for readers that do not know them.</summary>
+    internal static string WritePlain(Figure figure) => Write(figure, plain: true);
+
+    static string Write(Figure figure, bool plain)
     {
-        using var writer = new FigureWriter();
+        using var writer = new FigureWriter(plain);
         var layout = FigureLayout.Of(figure, LayoutWidth.Wide);
         string[] axes = AxisNames(figure.Panels);
         writer.Begin().BeginList("data");

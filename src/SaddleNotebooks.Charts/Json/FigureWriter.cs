@@ -18,7 +18,15 @@ sealed class FigureWriter : IDisposable
     readonly MemoryStream bytes = new();
     readonly Utf8JsonWriter json;
 
-    internal FigureWriter() => json = new Utf8JsonWriter(bytes, Options);
+    readonly bool plain;
+
+    /// <summary>Begins an empty text.</summary>
+    /// <param name="plain">Whether all arrays are written as digits.</param>
+    internal FigureWriter(bool plain = false)
+    {
+        this.plain = plain;
+        json = new Utf8JsonWriter(bytes, Options);
+    }
 
     /// <summary>Where the panel of the trace being written stands, for its colour bar.</summary>
     internal PanelArea Area { get; set; }
@@ -139,7 +147,7 @@ sealed class FigureWriter : IDisposable
                 Item(((ChartText)category).Markup);
             EndList();
         }
-        else if (values.Count < TypedFrom)
+        else if (plain || values.Count < TypedFrom)
         {
             BeginList(name);
             foreach (double value in values.Numbers)
@@ -156,10 +164,28 @@ sealed class FigureWriter : IDisposable
 
     internal void Grid(string name, ChartGrid grid)
     {
+        if (plain)
+        {
+            PlainGrid(name, grid);
+            return;
+        }
         Begin(name);
         Typed(grid.Values);
         Text("shape", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{grid.Rows},{grid.Columns}"));
         End();
+    }
+
+    void PlainGrid(string name, ChartGrid grid)
+    {
+        BeginList(name);
+        for (int row = 0; row < grid.Rows; row++)
+        {
+            BeginList();
+            foreach (double value in grid.Values.Slice(row * grid.Columns, grid.Columns))
+                Item(value);
+            EndList();
+        }
+        EndList();
     }
 
     internal void ErrorBars(string name, ChartValues? halfLengths)
