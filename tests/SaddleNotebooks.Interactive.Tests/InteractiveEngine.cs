@@ -42,7 +42,7 @@ public sealed class InteractiveEngine : IDisposable
         process.BeginErrorReadLine();
         process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"{Tool} ended: {complaints}"));
         ready.Task.GetAwaiter().GetResult();
-        Loaded = SubmitAsync($"#i \"nuget:{Feed}\"\n#r \"nuget: SaddleNotebooks\"").GetAwaiter().GetResult();
+        Loaded = SubmitAsync("#r \"nuget: SaddleNotebooks\"").GetAwaiter().GetResult();
     }
 
     /// <summary>A folder of this engine, its working directory.</summary>
@@ -96,22 +96,18 @@ public sealed class InteractiveEngine : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    ProcessStartInfo Start() => new(Tool, ["[vscode]", "stdio", "--working-dir", Folder])
+    ProcessStartInfo Start()
     {
-        RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
-        Environment =
+        var start = new ProcessStartInfo(Tool, ["[vscode]", "stdio", "--working-dir", Folder])
         {
-            ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1",
-            ["NUGET_PACKAGES"] = Path.Combine(Folder, "packages"),
-            ["NUGET_FALLBACK_PACKAGES"] = SharedCache,
-        },
-    };
-
-    /// <summary>What other packages were restored before need not be fetched again.</summary>
-    static string SharedCache => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
-        ? set
-        : Directory.CreateDirectory(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages")).FullName;
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
+            Environment = { ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1" },
+        };
+        foreach (var (name, value) in BuiltPackage.Environment(Feed, Path.Combine(Folder, "packages")))
+            start.Environment[name] = value;
+        return start;
+    }
 
     async Task SendAsync(string type, JsonObject content, Action<string, JsonElement> received)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace SaddleNotebooks.Tests;
@@ -8,22 +7,29 @@ public static class BuiltPackage
 {
     /// <summary>Packs <c>SaddleNotebooks</c>.</summary>
     /// <param name="folder">Where the package goes; the folder is made.</param>
-    /// <param name="properties">Properties for the build, for example <c>("Version", "9.9.9")</c>.</param>
     /// <returns>The path of the only <c>.nupkg</c> in the folder.</returns>
-    public static string Pack(string folder, params (string Name, string Value)[] properties)
+    public static string Pack(string folder)
     {
         string project = Path.Combine(Repository.Root, "src", "SaddleNotebooks", "SaddleNotebooks.csproj");
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo("dotnet",
-            ["pack", project, "--no-build", "--nologo", "-v", "q", "-c", configuration, "-o", folder, .. properties.Select(p => $"-p:{p.Name}={p.Value}")])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output + error.Result);
+        var (code, output) = DotnetCommand.Run(Repository.Root, ["pack", project, "--no-build", "--nologo", "-v", "q", "-c", configuration, "-o", folder]);
+        Assert.True(code == 0, output);
         return Assert.Single(Directory.GetFiles(folder, "*.nupkg"));
     }
+
+    /// <summary>What makes a <c>dotnet</c> command take the package from a folder, and keep it out of the user's cache.</summary>
+    /// <param name="feed">The folder that holds the package.</param>
+    /// <param name="cache">An empty folder for what is restored.</param>
+    /// <returns>Environment variables.</returns>
+    public static (string Name, string Value)[] Environment(string feed, string cache) =>
+    [
+        ("RestoreAdditionalProjectSources", feed),
+        ("NUGET_PACKAGES", cache),
+        // What other packages were restored before need not be fetched again.
+        ("NUGET_FALLBACK_PACKAGES", SharedCache),
+    ];
+
+    static string SharedCache => System.Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
+        ? set
+        : Directory.CreateDirectory(Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages")).FullName;
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 
@@ -20,6 +21,7 @@ public class PackageTests
             {
                 Assert.Contains($"lib/net10.0/{assembly}.dll", names);
                 Assert.Contains($"lib/net10.0/{assembly}.xml", names);
+                Assert.True(await HasSymbolsAsync(package.GetEntry($"lib/net10.0/{assembly}.dll")!), $"{assembly}.dll carries no symbols.");
             }
             foreach (string file in new[] { "interactive-extensions/dotnet/extension.dib", "README.md", "icon.png", "LICENSE", "THIRD-PARTY-NOTICES.txt" })
                 Assert.Contains(file, names);
@@ -39,6 +41,16 @@ public class PackageTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    static async Task<bool> HasSymbolsAsync(ZipArchiveEntry assembly)
+    {
+        using var image = new MemoryStream();
+        await using (var stream = await assembly.OpenAsync(TestContext.Current.CancellationToken))
+            await stream.CopyToAsync(image, TestContext.Current.CancellationToken);
+        image.Position = 0;
+        using var reader = new PEReader(image);
+        return reader.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
     }
 
     /// <summary>Names and hashes of all files; the package's own part of random name aside.</summary>
