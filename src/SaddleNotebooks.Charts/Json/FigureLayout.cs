@@ -8,7 +8,7 @@ sealed class FigureLayout
     const double OftenAsNarrowAs = 700, ColumnGap = 78, ColorBarWidth = 78;
 
     /// <summary>Heights, in pixels, of panels that stand below each other.</summary>
-    const double LowestPanel = 200, TallestPlane = 270, TallestSpace = 330, TickHeight = 30;
+    const double LowestPanel = 200, TallestPlane = 270, TallestSpace = 330, NameGap = 10, NameLine = 16, TableGrowth = 1.4;
 
     /// <summary>Room for the names of rows where panels stand below each other, and the letters' size, in pixels.</summary>
     internal const double NarrowNameWidth = 118, NameSize = 12;
@@ -112,10 +112,15 @@ sealed class FigureLayout
         return panel switch
         {
             SpacePanel => Math.Clamp(room, LowestPanel, TallestSpace),
-            PlanePanel plane => Math.Max(Math.Clamp(room, LowestPanel, TallestPlane), TickHeight * (plane.Y.Ticks?.Count ?? 0)),
-            _ => Math.Max(LowestPanel, room),
+            PlanePanel plane => Math.Max(Math.Clamp(room, LowestPanel, TallestPlane), RowHeight(plane) * (plane.Y.Ticks?.Count ?? 0)),
+            // Cells break into lines.
+            _ => Math.Max(LowestPanel, TableGrowth * room),
         };
     }
+
+    /// <summary>What the longest name of a row needs when it is broken into lines.</summary>
+    static double RowHeight(PlanePanel panel)
+        => NameGap + NameLine * (panel.Y.Ticks ?? []).Select(t => TextWrap.Fit(t.Label, NarrowNameWidth, NameSize).Lines).DefaultIfEmpty(1).Max();
 
     static double Round(double fraction) => Math.Round(fraction, 5);
 }

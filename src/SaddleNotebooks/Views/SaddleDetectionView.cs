@@ -13,7 +13,7 @@ public static class SaddleDetectionView
         var table = Table(detection);
         return new Figure(Title(detection), new TablePanel { Traces = [new TableTrace(table)] })
         {
-            Height = 190 + 27 * table.Rows.Count,
+            Height = TableHeight.Of(table),
             Caption = Reading(detection),
             Description = detection + "\n" + Reading(detection),
             Table = table,
