@@ -1,5 +1,4 @@
 using SaddleNotebooks.Charts;
-using SaddleNotebooks.Formatters;
 using SaddleNotebooks.Magics;
 
 namespace SaddleNotebooks.Interactive.Tests;
@@ -22,6 +21,7 @@ public sealed class ExtensionTests(InteractiveEngine engine) : IClassFixture<Int
         ["#!landscape"] = (Loss, "#!landscape loss --size 5", "oss"),
         ["#!trajectory"] = (Saddle, "#!trajectory f --from \"1, 0.001\" --method adam --steps 50", "Adam"),
         ["#!race"] = ("var p = Problem.MuellerBrown;", "#!race p --methods \"Adam, Newton\" --seeds 2 --steps 500", "Adam"),
+        ["#!train"] = (Loss, "#!train loss --epochs 1 --test digits", "saddle-figure"),
         ["#!escape"] = (Saddle, "#!escape f --at \"0, 0\" --seeds 5", "λ_min"),
         ["#!recommend"] = (Loss, "#!recommend loss --memory 16", "parameters"),
         ["#!predict"] = ("", "#!predict steps \"about 100\"", "about 100"),
@@ -59,23 +59,6 @@ public sealed class ExtensionTests(InteractiveEngine engine) : IClassFixture<Int
         Assert.NotEmpty(cell.Displays);
         Assert.NotEmpty(cell.Text);
         Assert.Contains(shows, cell.Html);
-    }
-
-    [Fact]
-    public async Task Every_registered_result_type_has_our_formatters_for_html_and_text()
-    {
-        string types = string.Join(", ", ViewRegistry.Types.Select(t => $"typeof({t.FullName})"));
-        var cell = await engine.SubmitAsync($$"""
-            foreach (var type in new[] { {{types}}, typeof(SaddleNotebooks.Charts.Figure), typeof(SaddleNotebooks.Charts.HtmlFragment) })
-            {
-                var preferred = Microsoft.DotNet.Interactive.Formatting.Formatter.GetPreferredMimeTypesFor(type);
-                Console.WriteLine($"{type.Name}: {string.Join(' ', preferred)}");
-            }
-            """);
-        Assert.Null(cell.Failure);
-        string[] lines = cell.Console.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal(ViewRegistry.Types.Count + 2, lines.Length);
-        Assert.All(lines, line => Assert.EndsWith(": text/html", line));
     }
 
     [Fact]
