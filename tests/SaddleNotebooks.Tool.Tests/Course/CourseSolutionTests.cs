@@ -27,6 +27,15 @@ public sealed class CourseSolutionTests(CourseRuns course)
             $"{name} differs from what its solutions make; run: saddle generate-assignment \"notebooks/solutions/*.ipynb\" --out notebooks"));
     }
 
+    [Fact]
+    public void A_student_version_carries_pictures_of_its_figures_and_no_other_output()
+        => Assert.All(Course.Names.SelectMany(name => Course.Student(name).Cells).SelectMany(cell => cell.Outputs), output =>
+        {
+            var picture = Assert.IsType<DisplayOutput>(output);
+            Assert.NotNull(picture.Data.Text(PictureWriter.MimeType));
+            Assert.False(string.IsNullOrWhiteSpace((string?)picture.Metadata[PictureWriter.MimeType]?["alt"]), "A picture needs an alternative text.");
+        });
+
     /// <summary>The committed student versions carry pictures of their figures, for viewers that run no scripts.</summary>
     static NotebookDocument WithoutOutputs(NotebookDocument notebook)
         => notebook with { Cells = [.. notebook.Cells.Select(c => c with { Outputs = [], ExecutionCount = null })] };

@@ -85,6 +85,24 @@ public sealed partial class CourseTextTests
         }
     }
 
+    /// <summary>The sections of the knowledge file and the slides, each of which the course teaches somewhere.</summary>
+    static readonly string[] Concepts =
+    [
+        "A 1.1", "A 1.2", "A 2.1", "A 2.2", "A 3.1", "A 3.2", "A 3.3", "A 4.1", "A 4.2", "A 4.3", "A 4.4", "A 5.1", "A 5.2", "A 6.1", "A 6.2", "A 6.3",
+        "A 7.1", "A 7.2", "A 7.3", "A 8.1", "A 8.2", "A 9", "A 10", .. Enumerable.Range(1, 14).Select(slide => $"slide {slide}"),
+    ];
+
+    [Fact]
+    public void The_index_of_the_first_notebook_leads_from_every_concept_to_a_section()
+    {
+        string index = Assert.Single(Course.Solution(Course.SolutionNames[0]).Cells, c => c.Source.Contains("## Index of concepts")).Source;
+        string[] rows = [.. index[index.IndexOf("## Index of concepts", StringComparison.Ordinal)..index.IndexOf("## Glossary", StringComparison.Ordinal)]
+            .Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)];
+        Assert.All(rows, row => Assert.Matches(@"\]\(\d\d-[a-z-]+\.ipynb#", row));
+        string covered = string.Join('\n', rows.Select(row => Slides().Replace(row.Split('|')[1], "slide $1, slide $2") + ","));
+        Assert.All(Concepts, concept => Assert.Matches($@"{Regex.Escape(concept)}(?![\d.])", covered));
+    }
+
     /// <summary>The name under which JupyterLab and VS Code find a heading.</summary>
     internal static string Anchor(string heading) => heading.Replace(' ', '-');
 
@@ -93,6 +111,9 @@ public sealed partial class CourseTextTests
             .Where(line => Heading().IsMatch(line)).Select(line => line.TrimStart('#').Trim());
 
     static string Text(NotebookDocument notebook) => string.Join("\n\n", notebook.Cells.Where(c => c.Kind == CellKind.Markdown).Select(c => c.Source));
+
+    [GeneratedRegex(@"slides (\d+) and (\d+)")]
+    private static partial Regex Slides();
 
     [GeneratedRegex("^#{1,4} ")]
     private static partial Regex Heading();
