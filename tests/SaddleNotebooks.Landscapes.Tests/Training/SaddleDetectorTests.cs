@@ -111,13 +111,21 @@ public class SaddleDetectorTests
         var f = Formula(2, x => x[0] * x[0] + x[1] * x[1]);
         var detector = SaddleDetector.For(f, new SaddleDetectorOptions { Window = 30 });
         var spoken = new List<int>();
-        for (int step = 1; step <= 100; step++)
+        for (int step = 1; step <= 200; step++)
         {
             // A constant loss: flat from the first moment.
             if (detector.Observe(step, 1.0, [0, 0]) is not null)
                 spoken.Add(step);
         }
-        Assert.Equal([30, 60, 90], spoken);
+        // A minimum: the wait for the next look doubles.
+        Assert.Equal([30, 90], spoken);
+    }
+
+    [Fact]
+    public void At_a_saddle_it_speaks_whenever_its_window_is_full()
+    {
+        var detector = SaddleDetector.For(Problem.Saddle, new SaddleDetectorOptions { Window = 30 });
+        Assert.Equal([30, 60, 90], Enumerable.Range(1, 100).Where(step => detector.Observe(step, 1.0, [0, 0]) is { Verdict: DetectorVerdict.Saddle }));
     }
 
     [Fact]

@@ -10,10 +10,14 @@ sealed class HessianEnds<TVector>
     where TVector : class
 {
     const int Portion = 20;
-    const int NewtonSteps = 30;
+    const int GradientKrylovSteps = 30;
 
-    HessianEnds(LowestCurvature lowest, double norm, TVector direction, TVector newtonStep, double promisedFall)
-        => (Lowest, Norm, Direction, NewtonStep, PromisedFall) = (lowest, norm, direction, newtonStep, promisedFall);
+    // Newton steps leave out curvatures below these fractions of ‖H‖, if they are above the tolerance: along them noise has moved the point far, and a
+    // step back would leave the region where the model holds.
+    static readonly double[] StiffFractions = [0, 0.01, 0.1];
+
+    HessianEnds(LowestCurvature lowest, double norm, TVector direction, IReadOnlyList<TVector> newtonSteps, double promisedFall)
+        => (Lowest, Norm, Direction, NewtonSteps, PromisedFall) = (lowest, norm, direction, newtonSteps, promisedFall);
 
     public LowestCurvature Lowest { get; }
 
@@ -23,8 +27,11 @@ sealed class HessianEnds<TVector>
     /// <summary>The unit eigenvector of the smallest eigenvalue.</summary>
     public TVector Direction { get; }
 
-    /// <summary>−H⁺g: the step to the critical point of the quadratic model, whatever its kind; curvatures within the tolerance are left out.</summary>
-    public TVector NewtonStep { get; }
+    /// <summary>
+    /// −H⁺g: steps to the critical point of the quadratic model, whatever its kind. The first leaves out curvatures within the tolerance, the others leave out
+    /// more of the small ones.
+    /// </summary>
+    public IReadOnlyList<TVector> NewtonSteps { get; }
 
     /// <summary>½ gᵀH⁺g over positive curvatures, the smallest of which count as the tolerance.</summary>
     public double PromisedFall { get; }
@@ -51,7 +58,8 @@ sealed class HessianEnds<TVector>
         SymmetricEigenpairs pairs = SymmetricEigen.Decompose(matrix, n);
         double norm = Math.Max(Math.Abs(pairs.Values[0]), Math.Abs(pairs.Values[^1]));
         double rounding = 4 * n * space.UnitRoundoff * norm, fall = 0;
-        double[] g = new double[n], step = new double[n];
+        var g = new double[n];
+        double[][] steps = [.. StiffFractions.Select(_ => new double[n])];
         space.Read(gradient, g);
         for (int k = 0; k < n; k++)
         {
@@ -59,13 +67,18 @@ sealed class HessianEnds<TVector>
             double part = 0;
             for (int i = 0; i < n; i++)
                 part += vector[i] * g[i];
-            Accumulate(pairs.Values[k], part, relativeTolerance * norm, ref fall, out double length);
-            for (int i = 0; i < n; i++)
-                step[i] += length * vector[i];
+            fall += Fall(pairs.Values[k], part, relativeTolerance * norm);
+            for (int c = 0; c < steps.Length; c++)
+                Add(Step(pairs.Values[k], part, Math.Max(relativeTolerance, StiffFractions[c]) * norm), vector, steps[c]);
         }
-        TVector direction = space.CreateZero(), newton = space.CreateZero();
+        TVector direction = space.CreateZero();
         space.Load(pairs.Vector(0), direction);
-        space.Load(step, newton);
+        TVector[] newton = [.. steps.Select(step =>
+        {
+            var vector = space.CreateZero();
+            space.Load(step, vector);
+            return vector;
+        })];
         return new(new LowestCurvature(pairs.Values[0], rounding, pairs.Values[0] - rounding, 1), norm, direction, newton, fall);
     }
 
@@ -92,34 +105,43 @@ sealed class HessianEnds<TVector>
         while (status == KrylovStatus.ProductLimitReached && factorisation.Steps < maximumProducts
             && lowest.Eigenvalue + lowest.ResidualBound >= -relativeTolerance * norm && lowest.LowerLimit < -relativeTolerance * norm);
 
-        TVector direction = space.CreateZero(), newton = space.CreateZero();
+        TVector direction = space.CreateZero();
+        TVector[] newton = [.. StiffFractions.Select(_ => space.CreateZero())];
         factorisation.Lift(factorisation.ProjectedEigenpairs().Vector(0), direction);
         double fall = 0;
         double gradientNorm = space.Norm(gradient);
         if (gradientNorm > 0)
         {
             var model = new LanczosFactorisation<TVector>(hessian, gradient);
-            if (model.Extend(Math.Min(NewtonSteps, space.Dimension)) == KrylovStatus.NonFiniteProduct)
+            if (model.Extend(Math.Min(GradientKrylovSteps, space.Dimension)) == KrylovStatus.NonFiniteProduct)
                 return null;
             SymmetricEigenpairs pairs = model.ProjectedEigenpairs();
-            var coordinates = new double[model.Steps];
-            for (int k = 0; k < coordinates.Length; k++)
+            for (int k = 0; k < model.Steps; k++)
+                fall += Fall(pairs.Values[k], gradientNorm * pairs.Vector(k)[0], relativeTolerance * norm);
+            for (int c = 0; c < newton.Length; c++)
             {
-                var vector = pairs.Vector(k);
-                Accumulate(pairs.Values[k], gradientNorm * vector[0], relativeTolerance * norm, ref fall, out double length);
-                for (int i = 0; i < coordinates.Length; i++)
-                    coordinates[i] += length * vector[i];
+                var coordinates = new double[model.Steps];
+                for (int k = 0; k < model.Steps; k++)
+                {
+                    var vector = pairs.Vector(k);
+                    Add(Step(pairs.Values[k], gradientNorm * vector[0], Math.Max(relativeTolerance, StiffFractions[c]) * norm), vector, coordinates);
+                }
+                model.Lift(coordinates, newton[c]);
             }
-            model.Lift(coordinates, newton);
         }
         return new(lowest, norm, direction, newton, fall);
     }
 
-    /// <summary>One eigendirection's part of the Newton step and of the promised fall.</summary>
-    static void Accumulate(double eigenvalue, double gradientPart, double zero, ref double fall, out double step)
+    /// <summary>The Newton step along one eigendirection; none along curvatures that count as zero.</summary>
+    static double Step(double eigenvalue, double gradientPart, double zero) => Math.Abs(eigenvalue) > zero ? -gradientPart / eigenvalue : 0;
+
+    /// <summary>The fall that the model promises along one eigendirection that does not bend down; curvatures that count as zero count as the tolerance.</summary>
+    static double Fall(double eigenvalue, double gradientPart, double zero)
+        => eigenvalue >= -zero && gradientPart != 0 ? 0.5 * gradientPart * gradientPart / Math.Max(eigenvalue, zero) : 0;
+
+    static void Add(double factor, ReadOnlySpan<double> vector, double[] destination)
     {
-        step = Math.Abs(eigenvalue) > zero ? -gradientPart / eigenvalue : 0;
-        if (eigenvalue >= -zero && gradientPart != 0)
-            fall += 0.5 * gradientPart * gradientPart / Math.Max(eigenvalue, zero);
+        for (int i = 0; i < destination.Length; i++)
+            destination[i] += factor * vector[i];
     }
 }

@@ -4,7 +4,7 @@ namespace SaddleNotebooks;
 
 /// <summary>
 /// Watches the losses of a training, and where they no longer fall tells by curvature whether the place is a saddle, a minimum or a plateau. It
-/// never speaks before its window is full. Feed it with <see cref="Observe"/>, or ask at once with <see cref="Look"/>.
+/// never speaks before its window is full; after a verdict the window fills anew, and each verdict other than "saddle" doubles the wait for the next look. Feed it with <see cref="Observe"/>, or ask at once with <see cref="Look"/>.
 /// </summary>
 /// <remarks>
 /// The verdict rests on four measurements at the point, on all data: (1) is a critical point near – by the size of the gradient against that of
@@ -17,12 +17,12 @@ namespace SaddleNotebooks;
 public sealed class SaddleDetector<TVector>
     where TVector : class
 {
-    const double GradientLeft = 0.1;
-
     readonly CountingObjective<TVector> objective;
     readonly FlatnessWindow window;
     readonly TVector gradient;
     readonly TVector trial;
+    long nextLook;
+    long pause;
 
     /// <summary>Prepares a detector; nothing is evaluated yet.</summary>
     /// <param name="objective">The loss over all samples.</param>
@@ -61,10 +61,13 @@ public sealed class SaddleDetector<TVector>
     public SaddleDetection? Observe(long step, double loss, TVector point)
     {
         window.Add(loss);
-        if (!window.IsFlat)
+        if (!window.IsFlat || step < nextLook)
             return null;
         var detection = Look(step, point);
         window.Clear();
+        // Looks cost many gradients: where they find no saddle they get rarer.
+        pause = detection.Verdict == DetectorVerdict.Saddle ? Options.Window : 2 * Math.Max(Options.Window, pause);
+        nextLook = step + pause;
         return detection;
     }
 
@@ -100,6 +103,8 @@ public sealed class SaddleDetector<TVector>
     internal void Transfer(StateArchive<TVector> archive)
     {
         window.Transfer(archive);
+        archive.Integer("next look", ref nextLook);
+        archive.Integer("pause", ref pause);
         (long values, long gradients, long products) = objective.Count;
         archive.Integer("look values", ref values);
         archive.Integer("look gradients", ref gradients);
@@ -112,13 +117,21 @@ public sealed class SaddleDetector<TVector>
         if (gradientNorm <= Options.GradientTolerance * ends.Norm * length)
             return true;
         IVectorSpace<TVector> space = objective.Space;
-        if (!(ends.Norm > 0) || space.Norm(ends.NewtonStep) > Options.NewtonReach * length)
+        if (!(ends.Norm > 0))
             return false;
-        space.Copy(point, trial);
-        space.AddScaled(1, ends.NewtonStep, trial);
         TVector there = space.CreateZero();
-        objective.ValueAndGradient(trial, there);
-        return space.Norm(there) <= GradientLeft * gradientNorm;
+        foreach (var step in ends.NewtonSteps)
+        {
+            double distance = space.Norm(step);
+            if (distance == 0 || distance > Options.NewtonReach * length)
+                continue;
+            space.Copy(point, trial);
+            space.AddScaled(1, step, trial);
+            objective.ValueAndGradient(trial, there);
+            if (space.Norm(there) <= Options.GradientLeft * gradientNorm)
+                return true;
+        }
+        return false;
     }
 
     DetectorVerdict Judge(TVector point, double value, double length, bool critical, HessianEnds<TVector> ends)

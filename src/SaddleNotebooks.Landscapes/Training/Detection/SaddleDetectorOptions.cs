@@ -4,7 +4,7 @@ namespace SaddleNotebooks;
 public sealed record SaddleDetectorOptions
 {
     /// <summary>
-    /// The number of losses that must be seen before the detector looks, at least 4. After every look the window fills anew.
+    /// The number of losses that must be seen before the detector looks, at least 4. After every look the window fills anew, and each look that finds no saddle doubles the wait for the next.
     /// </summary>
     public int Window { get; init => field = Require.InRange(value, 4, 1_000_000, nameof(Window)); } = 50;
 
@@ -16,12 +16,18 @@ public sealed record SaddleDetectorOptions
 
     /// <summary>
     /// A critical point is near when ‖∇f‖ is at most this times ‖H‖·max(1, ‖x‖), or when a Newton step of at most
-    /// <see cref="NewtonReach"/>·max(1, ‖x‖) takes nine tenths of the gradient away; positive.
+    /// <see cref="NewtonReach"/>·max(1, ‖x‖) leaves at most <see cref="GradientLeft"/> of the gradient; positive.
     /// </summary>
     public double GradientTolerance { get; init => field = Require.Positive(value, nameof(GradientTolerance)); } = 1e-3;
 
     /// <summary>The longest Newton step, relative to max(1, ‖x‖), that counts as near; positive.</summary>
     public double NewtonReach { get; init => field = Require.Positive(value, nameof(NewtonReach)); } = 0.5;
+
+    /// <summary>
+    /// What a Newton step towards a critical point leaves of the gradient at most; in (0, 0.25), since on ground that merely flattens out like a cubic,
+    /// a quartic or an exponential it leaves a quarter and more.
+    /// </summary>
+    public double GradientLeft { get; init => field = Require.InRange(value, double.Epsilon, 0.249, nameof(GradientLeft)); } = 0.2;
 
     /// <summary>An eigenvalue counts as zero up to this fraction of ‖H‖ = max |λ|; in (0, 1).</summary>
     public double CurvatureTolerance { get; init => field = Require.InRange(value, double.Epsilon, 0.5, nameof(CurvatureTolerance)); } = 1e-3;

@@ -19,7 +19,7 @@ public sealed record TrainingStrategy(string Name, TrainingOptions Options)
         Require.Positive(batchSize, nameof(batchSize));
         var sgd = new TrainingOptions { Optimizer = Optimizer.Sgd(rate, batchSize: batchSize), Epochs = epochs, Seed = seed, PathPoints = 0, StepRecords = 400 };
         // A window of about half an epoch of a few thousand samples averages the noise of the batches.
-        var watched = sgd with { Detector = new SaddleDetectorOptions { Window = 80, LossTolerance = 0.01, MaximumProducts = 60, Seed = seed } };
+        var watched = sgd with { Detector = new SaddleDetectorOptions { Window = 80, LossTolerance = 0.01, MaximumProducts = 30, Seed = seed } };
         return
         [
             new("SGD", sgd),
