@@ -8,25 +8,15 @@ namespace SaddleNotebooks;
 public static class Lesson11
 {
     const long Parameters = 100_000_000;
-    const int Steps = 60, MostProducts = 600, BatchSize = 100;
-    const double IndexShare = 0.01;
+    const int Steps = 60, BatchSize = 100;
 
     /// <summary>The memory in gigabytes (10⁹ bytes) of a Lanczos process of 60 steps over 10⁸ parameters in single precision; the answer is a number.</summary>
     public static Exercise LanczosMemory { get; } = Exercise.Custom<double>(
         "How many gigabytes do 60 Lanczos steps over 100 million parameters take in single precision?", CheckMemory);
 
-    /// <summary>
-    /// Options that measure the index at the loss's present point with a standard error of at most one per cent of the parameters, within 600 Hessian
-    /// products; the answer is <see cref="AnalysisOptions"/>.
-    /// </summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="loss">The loss.</param>
-    public static Exercise SharpIndex<T>(NetworkLoss<T> loss)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(loss);
-        return Exercise.Custom<AnalysisOptions>("Measure the index to one per cent of the parameters within 600 Hessian products.", options => CheckIndex(loss, options));
-    }
+    /// <summary>The number of probes that makes the standard error of 4 probes ten times smaller; the answer is a number.</summary>
+    public static Exercise ProbesForTenth { get; } = Exercise.Custom<int>(
+        "How many probes make the standard error of 4 probes ten times smaller?", CheckProbes);
 
     /// <summary>
     /// A mini-batch of 100 samples on which the smallest eigenvalue is at least half as large again (in size) as on all samples; the answer is an array of sample numbers.
@@ -56,22 +46,14 @@ public static class Lesson11
             : Feedback.Wrong("One vector for each step, 10⁸ numbers each, 4 bytes for each number.");
     }
 
-    static Feedback CheckIndex<T>(NetworkLoss<T> loss, AnalysisOptions options)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    static Feedback CheckProbes(int answer) => answer switch
     {
-        long products = (long)options.Probes * Math.Min(options.Steps, loss.Parameters.Length);
-        if (products > MostProducts)
-            return Feedback.Wrong($"{options.Probes} probes of {options.Steps} steps are {NumberText.Of(products)} products; {MostProducts} are allowed.");
-        T[] point = [.. loss.Parameters];
-        var index = loss.Analyze([new SavedPoint<T[]>("here", 0, x => point.CopyTo(x, 0))], options).Points[0].Index;
-        double allowed = IndexShare * loss.Parameters.Length;
-        string measured = $"The index is {NumberText.WithError(index.Value, index.StandardError, 3)}";
-        if (options.Steps < 10)
-            return Feedback.Wrong($"{measured}, but {options.Steps} steps place the quadrature nodes too coarsely to separate negative from positive: at least 10.");
-        return index.StandardError <= allowed
-            ? Feedback.Right($"{measured}. Its error falls like one over the root of the number of probes: many short probes tell the index sooner than a few long ones.")
-            : Feedback.Wrong($"{measured}; the standard error must be at most {NumberText.Of(allowed, 3)}. It comes from the random probes: spend the products on more of them.");
-    }
+        400 => Feedback.Right("The error of a mean falls with the root of the number of samples: a hundred times as many probes. It narrows the ± only, never the limits that the Lanczos steps leave."),
+        40 => Feedback.Wrong("Ten times as many probes make the error only √10, about three times, smaller."),
+        13 => Feedback.Wrong("That is 4 · √10: you took the root of ten where its square is needed."),
+        100 => Feedback.Wrong("A hundred *times* as many, and there are 4 now."),
+        _ => Feedback.Wrong("The standard error of a mean of m samples is their spread divided by √m."),
+    };
 
     static Feedback CheckBatch<T>(NetworkLoss<T> loss, int[] samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
