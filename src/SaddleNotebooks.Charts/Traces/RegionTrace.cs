@@ -21,7 +21,8 @@ public sealed record RegionTrace : GridTrace
     internal override void WriteTo(FigureWriter writer)
     {
         WriteGrid(writer);
-        writer.Begin("contours").Text("type", "constraint").Text("operation", ">").Number("value", Threshold).End();
+        // plotly.js fills where the constraint is not met.
+        writer.Begin("contours").Text("type", "constraint").Text("operation", "<").Number("value", Threshold).End();
         writer.Text("fillcolor", Color).Begin("line").Number("width", 1.5).Text("color", "#ffffff").End();
     }
 }

@@ -48,6 +48,12 @@ public static class ViewRegistry
         View<DiagonalEstimate>(diagonal => diagonal.Plot()),
         View<LabelledData>(data => data.Plot()),
         View<DataSplit>(split => split.Plot()),
+        View<IndexVersusLoss>(result => result.Plot()),
+        View<IndexLawCurve>(curve => curve.Plot()),
+        View<SgdCrossings>(crossings => crossings.Plot()),
+        View<TrainStation>(station => station.Plot()),
+        View<GuidelineResult>(result => result.Plot()),
+        View<GuidelineReport>(report => report.Plot()),
     ];
 
     /// <summary>The types that are drawn.</summary>

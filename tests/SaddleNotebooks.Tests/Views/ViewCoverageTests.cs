@@ -36,11 +36,6 @@ public class ViewCoverageTests
         [typeof(SaddleDetector<>)] = "an object that is fed points",
         [typeof(SavedPoint<>)] = "a point of an engine, read back",
         [typeof(Guideline)] = "a row of a report on guidelines",
-        [typeof(GuidelineReport)] = "a table of verdicts",
-        [typeof(IndexLawCurve)] = "the curve over critical points at many losses",
-        [typeof(IndexVersusLoss)] = "a catalogue, which is drawn, and the laws beside it",
-        [typeof(SgdCrossings)] = "rates beside a law",
-        [typeof(TrainStation)] = "levels of a topology, which is drawn",
     };
 
     static IEnumerable<Type> Returned() => new[] { typeof(Objective).Assembly, typeof(IVectorSpace<>).Assembly }
