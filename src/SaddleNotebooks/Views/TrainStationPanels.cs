@@ -5,7 +5,7 @@ namespace SaddleNotebooks;
 /// <summary>The traces of a train station; those of a stop have the same kind and order at every stop.</summary>
 sealed class TrainStationPanels
 {
-    const int MostCells = 51;
+    const int MostCells = 34;
 
     readonly TrainStation station;
     readonly double[] x, y;
@@ -44,9 +44,6 @@ sealed class TrainStationPanels
     };
 
     internal Trace Veil(TrainStationStop stop) => new RegionTrace(x, y, heights, stop.Level) { Hoverable = false };
-
-    /// <summary>The same set as in the topology, so faint that descent lines stay visible.</summary>
-    internal Trace OptimizationVeil(TrainStationStop stop) => new RegionTrace(x, y, heights, stop.Level) { Hoverable = false, Color = "rgba(128,134,144,0.22)" };
 
     internal Trace Density(TrainStationStop stop)
     {

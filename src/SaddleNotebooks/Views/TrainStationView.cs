@@ -18,7 +18,7 @@ public static class TrainStationView
         int active = Active(station);
         var drawn = new TrainStationPanels(station, Levels);
         Trace[] veils = [.. station.Stops.Select(drawn.Veil)], densities = [.. station.Stops.Select(drawn.Density)];
-        Trace[] open = [.. station.Stops.Select(drawn.OpenRoutes)], flooded = [.. station.Stops.Select(drawn.OptimizationVeil)];
+        Trace[] open = [.. station.Stops.Select(drawn.OpenRoutes)];
         PlanePanel[] panels =
         [
             new PlanePanel { Title = "Topology: where f is below the level", X = station.Surface.X.Label, Y = station.Surface.Y.Label, Traces = [drawn.Contours(), veils[active], .. drawn.Marks()] },
@@ -26,7 +26,7 @@ public static class TrainStationView
             new PlanePanel
             {
                 Title = "Optimization: descent, and the open ways off saddles", X = station.Surface.X.Label, Y = station.Surface.Y.Label,
-                Traces = [drawn.Lines(), drawn.Flow(), flooded[active], open[active], .. drawn.Marks()],
+                Traces = [drawn.Lines(), drawn.Flow(), open[active], .. drawn.Marks()],
             },
         ];
         return new Figure($"The train station of {station.Name}", panels)
@@ -40,7 +40,7 @@ public static class TrainStationView
             [
                 .. station.Stops.Select((stop, k) => new Frame(
                     $"{NumberText.Of(stop.Level, 3)}; {NumberText.Of(stop.Temperature, 2)}",
-                    [new FrameUpdate(veils[active], veils[k]), new FrameUpdate(densities[active], densities[k]), new FrameUpdate(open[active], open[k]), new FrameUpdate(flooded[active], flooded[k])])),
+                    [new FrameUpdate(veils[active], veils[k]), new FrameUpdate(densities[active], densities[k]), new FrameUpdate(open[active], open[k])])),
             ])
             {
                 Label = "level c and temperature T", Milliseconds = 500, Active = active,

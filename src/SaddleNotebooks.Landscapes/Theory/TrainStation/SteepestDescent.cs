@@ -3,7 +3,7 @@ namespace SaddleNotebooks;
 /// <summary>Follows −∇f in the plane in steps of equal length, so that steep and flat parts are drawn alike.</summary>
 sealed class SteepestDescent
 {
-    const int StepsPerSide = 300, MostSteps = 4_000, Keep = 2;
+    const int StepsPerSide = 300, MostSteps = 4_000, Keep = 6;
 
     readonly Objective objective;
     readonly (double From, double To) x, y;
