@@ -24,8 +24,23 @@ public sealed class NotebookGlobals
     public void clear_output(bool wait = false)
         => (CellScope.Current ?? throw new InvalidOperationException("clear_output works only while a cell runs.")).Sink.Clear(wait);
 
+    /// <summary>Asks the reader for a line of text.</summary>
+    /// <param name="prompt">The question.</param>
+    /// <returns>The answer, without an end of line.</returns>
+    /// <exception cref="InvalidOperationException">Nobody can be asked: the notebook runs by itself.</exception>
+    public string input(string prompt = "") => Asked().Ask(prompt, password: false);
+
+    /// <summary>Asks the reader for a line that stays hidden while it is typed.</summary>
+    /// <param name="prompt">The question.</param>
+    /// <returns>The answer, without an end of line.</returns>
+    /// <exception cref="InvalidOperationException">Nobody can be asked: the notebook runs by itself.</exception>
+    public string getpass(string prompt = "Password: ") => Asked().Ask(prompt, password: true);
+
     /// <summary>Marks text as HTML, so that it is shown as such and not escaped.</summary>
     /// <param name="content">A fragment of HTML.</param>
     /// <returns>The content, to be displayed or returned.</returns>
     public IHtmlContent HTML(string content) => new HtmlString(content);
+
+    static ICellInput Asked() => CellScope.Current?.Input as ICellInput
+        ?? throw new InvalidOperationException("Nobody can be asked here: set a variable in a cell, or a parameter by --param.");
 }

@@ -78,6 +78,13 @@ public sealed class CSharpSessionTests : IDisposable
     [InlineData("Console.Write(\"old\"); clear_output();", "")]
     public async Task A_cell_can_clear_its_outputs_at_once_or_when_the_next_comes(string code, string text) => Assert.Equal(text, await cells.Text(code));
 
+    [Fact]
+    public async Task Where_nobody_can_be_asked_a_question_fails_with_a_remedy()
+    {
+        var (failure, _) = await cells.Run("input(\"Name? \")");
+        Assert.Contains("--param", failure!.Error.Message);
+    }
+
     /// <summary>Cancels the cell as soon as its first text arrives: the cell ends only if text arrives while it runs.</summary>
     sealed class SignallingSink : IOutputSink
     {

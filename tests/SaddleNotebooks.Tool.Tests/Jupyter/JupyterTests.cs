@@ -57,6 +57,14 @@ public sealed partial class JupyterTests(InstalledKernel kernel, CourseRuns cour
     }
 
     [Fact]
+    public void A_server_starts_interrupts_restarts_and_ends_the_kernel_over_every_transport()
+    {
+        string output = kernel.Script("manage.py");
+        Assert.Contains("tcp ok", output);
+        Assert.Contains("ipc ok", output);
+    }
+
+    [Fact]
     public void Nbconvert_executes_a_notebook_into_a_page()
     {
         folder.Write("lesson.ipynb", "21 * 2");

@@ -7,7 +7,7 @@ namespace SaddleNotebooks.Kernel;
 /// What <c>Console.In</c> is inside cells: every line is asked of the client that sent the running cell. The console calls a reader
 /// from one thread at a time.
 /// </summary>
-sealed class CellInput(Func<JupyterMessage, JsonObject, bool> ask) : TextReader
+sealed class CellInput(Func<JupyterMessage, JsonObject, bool> ask) : TextReader, ICellInput
 {
     const int SliceMilliseconds = 50;
 
@@ -28,7 +28,7 @@ sealed class CellInput(Func<JupyterMessage, JsonObject, bool> ask) : TextReader
     {
         DropOldLine();
         if (position == line.Length)
-            return Ask();
+            return Ask("", password: false);
         string rest = line[position..].TrimEnd('\n');
         position = line.Length;
         return rest;
@@ -46,7 +46,7 @@ sealed class CellInput(Func<JupyterMessage, JsonObject, bool> ask) : TextReader
     {
         DropOldLine();
         if (position == line.Length)
-            (line, position) = (Ask() + "\n", 0);
+            (line, position) = (Ask("", password: false) + "\n", 0);
         return line[position++];
     }
 
@@ -57,14 +57,15 @@ sealed class CellInput(Func<JupyterMessage, JsonObject, bool> ask) : TextReader
             (line, position, lineOwner) = ("", 0, asker);
     }
 
-    string Ask()
+    /// <inheritdoc/>
+    public string Ask(string prompt, bool password)
     {
         // An answer that came after its cell was stopped is nobody's.
         while (answers.TryTake(out _))
         {
         }
         var owner = asker;
-        if (owner is null || !ask(owner, new() { ["prompt"] = "", ["password"] = false }))
+        if (owner is null || !ask(owner, new() { ["prompt"] = prompt, ["password"] = password }))
             throw new InvalidOperationException("This client takes no input: set a variable in a cell instead of reading from the console.");
         // In slices: a reader that its cell left behind must not keep the console from later cells.
         var cancellation = CellScope.Current?.Cancellation ?? CancellationToken.None;

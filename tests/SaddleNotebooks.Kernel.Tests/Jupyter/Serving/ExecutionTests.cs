@@ -138,6 +138,18 @@ public sealed class ExecutionTests(KernelFixture fixture)
         Assert.Equal("Ada x", client.Await(id).Result);
     }
 
+    [Theory]
+    [InlineData("input(\"Name? \")", "Name? ", false)]
+    [InlineData("getpass()", "Password: ", true)]
+    [InlineData("await Task.Run(() => Console.In.ReadLine())", "", false)]
+    public void A_question_carries_its_prompt_and_whether_the_answer_stays_hidden(string code, string prompt, bool password)
+    {
+        string id = client.SendExecute(code);
+        var question = client.AnswerInput("secret");
+        Assert.Equal((prompt, password), ((string?)question.Content["prompt"], (bool)question.Content["password"]!));
+        Assert.Equal("secret", client.Await(id).Result);
+    }
+
     [Fact]
     public void A_cell_asks_its_client_even_after_code_has_made_NET_forget_the_consoles_reader()
     {

@@ -83,6 +83,18 @@ public sealed class HostileClientTests(KernelFixture fixture)
     }
 
     [Fact]
+    public void A_client_that_dies_without_answering_is_waited_for_until_an_interrupt()
+    {
+        using (var dying = new KernelClient(fixture.Kernel.Connection))
+        {
+            dying.SendExecute("Console.ReadLine()", new() { ["stop_on_error"] = false });
+            dying.ReadQuestion();
+        }
+        client.Control("interrupt_request");
+        Assert.Equal("2", client.Execute("1 + 1").Result);
+    }
+
+    [Fact]
     public void Two_clients_at_once_get_their_own_replies()
     {
         using var other = new KernelClient(fixture.Kernel.Connection);

@@ -67,10 +67,11 @@ sealed class KernelClient : IDisposable
     }
 
     /// <summary>Answers the kernel's next question.</summary>
-    public void AnswerInput(string value)
+    public JupyterMessage AnswerInput(string value)
     {
         var question = ReadQuestion();
         stdin.Connection.Write(codec.Encode("input_reply", question.Header, new() { ["value"] = value }));
+        return question;
     }
 
     /// <summary>Reads outputs until one of a type comes.</summary>
