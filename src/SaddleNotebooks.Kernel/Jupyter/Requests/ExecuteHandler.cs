@@ -36,7 +36,9 @@ sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput 
             count++;
         if (!silent)
             channels.Publish("execute_input", request.Header, new() { ["code"] = code, ["execution_count"] = count });
-        var reply = CodeHelp.Question(code) is { } name ? Explain(name, code, store) : RunFor(allowInput ? request : null, () => silent ? RunSilently(code) : RunLoudly(code, request, store));
+        var reply = CodeHelp.Question(code) is { } name
+            ? Explain(name, request, silent)
+            : RunFor(allowInput ? request : null, () => silent ? RunSilently(code) : RunLoudly(code, request, store));
         if ((string?)reply["status"] == "ok")
         {
             reply["payload"] ??= new JsonArray();
@@ -61,14 +63,15 @@ sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput 
     }
 
     /// <summary>Answers a cell that asks what something is: the client opens its pager with the text.</summary>
-    JsonObject Explain(string name, string code, bool store)
+    JsonObject Explain(string name, JupyterMessage request, bool silent)
     {
-        if (store)
-            history.Add(new(count, code, null));
         if (help.Describe(name, name.Length) is not { } text)
         {
             string message = $"There is nothing to say about {name}: it is not declared here.";
-            return Replies.Error(new ErrorOutput("UnknownName", message, [message]));
+            var error = new ErrorOutput("UnknownName", message, [message]);
+            if (!silent)
+                new ExecutionSink(channels, pictures, request.Header, count).Add(error);
+            return Replies.Error(error);
         }
         var reply = Replies.Ok();
         reply["payload"] = new JsonArray(new JsonObject { ["source"] = "page", ["data"] = Replies.Markdown(text), ["start"] = 0 });

@@ -117,7 +117,9 @@ public sealed class ExecutionTests(KernelFixture fixture)
     [Fact]
     public void A_question_about_something_unknown_is_an_error_and_a_conditional_is_no_question()
     {
-        Assert.Equal("UnknownName", (string?)client.Execute("nothing.At.All?").Reply["ename"]);
+        var unknown = client.Execute("nothing.At.All?");
+        Assert.Equal("UnknownName", (string?)unknown.Reply["ename"]);
+        Assert.Equal("execute_input error", unknown.Types);
         Assert.Equal("b", client.Execute("var no = false;\nno ?\"a\" : \"b\"").Result);
     }
 
