@@ -1,5 +1,6 @@
 """What a server does with a kernel over TCP and IPC: starts it, runs a cell, interrupts it, restarts it, loses a client, shuts it down."""
 import os
+import queue
 import tempfile
 
 from jupyter_client import BlockingKernelClient
@@ -24,7 +25,14 @@ def connect(manager):
     client.load_connection_file()
     client.start_channels()
     client.wait_for_ready(timeout=60)
-    return client
+    # A subscription takes a moment: the first status message that arrives proves it.
+    while True:
+        client.kernel_info()
+        try:
+            client.get_iopub_msg(timeout=0.5)
+            return client
+        except queue.Empty:
+            pass
 
 
 for transport in ("tcp", "ipc"):
