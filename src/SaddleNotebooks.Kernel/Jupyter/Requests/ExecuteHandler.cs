@@ -26,6 +26,23 @@ sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput 
 
     public JsonObject Handle(JupyterMessage request)
     {
+        // Before clients hear that the cell begins: an interrupt that comes right after must find it.
+        using var stop = new CancellationTokenSource();
+        lock (gate)
+            running = stop;
+        try
+        {
+            return Execute(request, stop.Token);
+        }
+        finally
+        {
+            lock (gate)
+                running = null;
+        }
+    }
+
+    JsonObject Execute(JupyterMessage request, CancellationToken interrupted)
+    {
         var content = request.Content;
         string code = Fields.Text(content, "code");
         bool silent = Fields.Flag(content, "silent", false);
@@ -38,11 +55,11 @@ sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput 
             channels.Publish("execute_input", request.Header, new() { ["code"] = code, ["execution_count"] = count });
         var reply = CodeHelp.Question(code) is { } name
             ? Explain(name, request, silent)
-            : RunFor(allowInput ? request : null, () => silent ? RunSilently(code) : RunLoudly(code, request, store));
+            : RunFor(allowInput ? request : null, () => silent ? RunSilently(code, interrupted) : RunLoudly(code, request, store, interrupted));
         if ((string?)reply["status"] == "ok")
         {
             reply["payload"] ??= new JsonArray();
-            reply["user_expressions"] = new JsonObject(expressions.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)Evaluate(e.Value))));
+            reply["user_expressions"] = new JsonObject(expressions.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)Evaluate(e.Value, interrupted))));
         }
         reply["execution_count"] = count;
         return reply;
@@ -78,12 +95,12 @@ sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput 
         return reply;
     }
 
-    JsonObject RunSilently(string code) => Reply(Run(code, new OutputCollector()));
+    JsonObject RunSilently(string code, CancellationToken interrupted) => Reply(Run(code, new OutputCollector(), interrupted));
 
-    JsonObject RunLoudly(string code, JupyterMessage request, bool store)
+    JsonObject RunLoudly(string code, JupyterMessage request, bool store, CancellationToken interrupted)
     {
         var sink = new ExecutionSink(channels, pictures, request.Header, count);
-        var failure = Run(code, sink);
+        var failure = Run(code, sink, interrupted);
         sink.Flush();
         if (store)
             history.Add(new(count, code, sink.ResultText));
@@ -91,12 +108,12 @@ sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput 
     }
 
     /// <summary>A user expression: its value in MIME types, or why there is none; either way the request succeeds.</summary>
-    JsonObject Evaluate(JsonNode? expression)
+    JsonObject Evaluate(JsonNode? expression, CancellationToken interrupted)
     {
         if (expression is not JsonValue value || !value.TryGetValue(out string? code))
             throw new MalformedMessageException("\"user_expressions\" must be texts.");
         var outputs = new OutputCollector();
-        if (Run(code, outputs) is { } failure)
+        if (Run(code, outputs, interrupted) is { } failure)
             return Replies.Error(failure.Error);
         if (outputs.Snapshot().OfType<ResultOutput>().LastOrDefault() is not { } result)
             return Replies.Error(new ErrorOutput("NoValue", $"{code} has no value.", [$"{code} has no value."]));
@@ -106,21 +123,8 @@ sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput 
         return reply;
     }
 
-    CellFailure? Run(string code, IOutputSink sink)
-    {
-        using var stop = new CancellationTokenSource();
-        lock (gate)
-            running = stop;
-        try
-        {
-            return session.RunAsync(code, count, sink, cancellation: stop.Token).GetAwaiter().GetResult();
-        }
-        finally
-        {
-            lock (gate)
-                running = null;
-        }
-    }
+    CellFailure? Run(string code, IOutputSink sink, CancellationToken interrupted)
+        => session.RunAsync(code, count, sink, cancellation: interrupted).GetAwaiter().GetResult();
 
     static JsonObject Reply(CellFailure? failure) => failure is null ? Replies.Ok() : Replies.Error(failure.Error);
 }

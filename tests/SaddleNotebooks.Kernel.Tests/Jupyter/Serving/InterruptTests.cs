@@ -24,6 +24,18 @@ public sealed class InterruptTests(KernelFixture fixture)
     }
 
     [Fact]
+    public void An_interrupt_as_soon_as_clients_hear_of_a_cell_stops_it()
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            string cell = client.SendExecute("await Task.Delay(-1, Cancellation);");
+            client.WaitFor("execute_input");
+            client.Control("interrupt_request");
+            Assert.Equal("Stopped", (string?)client.Await(cell).Reply["ename"]);
+        }
+    }
+
+    [Fact]
     public void Work_that_cannot_be_stopped_is_explained()
     {
         string cell = Start("await Task.Run(() => { while (true) System.Threading.Thread.Sleep(10); });");
