@@ -79,7 +79,7 @@ public sealed record HessianDirections : SliceDirections
     }
 
     static string Label(string which, RitzValues ritz, int index)
-        => FormattableString.Invariant($"eigenvector of the {which} eigenvalue, {ritz.Values[index]:G4} ± {ritz.Bound(index):G1}");
+        => FormattableString.Invariant($"{which} eigenvalue {ritz.Values[index]:G4} ± {ritz.Bound(index):G1}");
 }
 
 public abstract partial record SliceDirections

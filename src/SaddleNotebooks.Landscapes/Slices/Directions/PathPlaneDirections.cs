@@ -47,7 +47,7 @@ public sealed record PathPlaneDirections : SliceDirections
             positions = Array.ConvertAll(positions, p => -p);
         }
         double from = Math.Min(0, positions.Min()), to = Math.Max(0, positions.Max()), margin = Margin * (to - from);
-        string label = FormattableString.Invariant($"principal direction {rank + 1} of the path ({100 * share:F1} %)");
+        string label = FormattableString.Invariant($"path direction {rank + 1} ({100 * share:F1} %)");
         return (direction, label, (from - margin, to + margin));
     }
 }
