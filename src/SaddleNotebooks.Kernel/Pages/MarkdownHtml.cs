@@ -53,6 +53,9 @@ sealed class MarkdownHtml(string? folder)
                 case LinkInline link when !HtmlFilter.IsHarmlessAddress(link.Url ?? ""):
                     link.Url = "";
                     break;
+                case LinkInline link:
+                    link.Url = PageAddress(link.Url ?? "");
+                    break;
             }
         }
         using var writer = new StringWriter();
@@ -89,9 +92,20 @@ sealed class MarkdownHtml(string? folder)
         _ => "",
     };
 
+    /// <summary>Another notebook beside this one is another page beside this page.</summary>
+    static string PageAddress(string url)
+    {
+        int end = url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? hash : url.Length;
+        const string Extension = ".ipynb";
+        return url[..end].EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && !url.Contains(':', StringComparison.Ordinal) && !url.StartsWith('/')
+            ? string.Concat(url.AsSpan(0, end - Extension.Length), ".html", url.AsSpan(end))
+            : url;
+    }
+
+    // Jupyter's anchors: what links to a section there finds it here.
     string Anchor(string text)
     {
-        string slug = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
+        string slug = string.Concat(text.Select(c => char.IsWhiteSpace(c) ? '-' : c));
         slug = slug.Length == 0 ? "section" : slug;
         string id = slug;
         for (int i = 2; headings.Any(h => h.Id == id) || id == "top" || id.StartsWith("cell-", StringComparison.Ordinal) || id.StartsWith("toggle-", StringComparison.Ordinal); i++)

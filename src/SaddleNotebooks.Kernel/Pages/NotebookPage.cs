@@ -84,7 +84,7 @@ public static class NotebookPage
             return;
         page.Append("<nav aria-label=\"Contents\"><details open><summary>Contents</summary><ul>\n");
         foreach (var heading in listed)
-            page.Append(CultureInfo.InvariantCulture, $"<li class=\"level{heading.Level}\"><a href=\"#{heading.Id}\">{heading.Html}</a></li>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<li class=\"level{heading.Level}\"><a href=\"#{Uri.EscapeDataString(heading.Id)}\">{heading.Html}</a></li>\n");
         page.Append("</ul></details></nav>\n");
     }
 

@@ -20,12 +20,13 @@ static class OutputHtml
     {
         if (data.Text(MimeBundle.Html) is { } html)
             return $"<div class=\"out html\">{PlotlyLibrary.StripFrom(html)}</div>";
+        string words = PageText.Encode(data.Text(MimeBundle.PlainText) ?? "");
         if (data.Text("image/svg+xml") is { } svg)
-            return $"<div class=\"out html\"><img alt=\"\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg))}\"></div>";
+            return $"<div class=\"out html\"><img alt=\"{words}\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg))}\"></div>";
         foreach (string mime in Pictures)
         {
             if (data.Text(mime) is { } base64)
-                return $"<div class=\"out html\"><img alt=\"{PageText.Encode(data.Text(MimeBundle.PlainText) ?? "")}\" src=\"data:{mime};base64,{PageText.Encode(string.Concat(base64.Where(c => !char.IsWhiteSpace(c))))}\"></div>";
+                return $"<div class=\"out html\"><img alt=\"{words}\" src=\"data:{mime};base64,{PageText.Encode(string.Concat(base64.Where(c => !char.IsWhiteSpace(c))))}\"></div>";
         }
         if (data.Text(MimeBundle.Markdown) is { } markdown)
             return $"<div class=\"out text\">{text.Render(markdown, null)}</div>";

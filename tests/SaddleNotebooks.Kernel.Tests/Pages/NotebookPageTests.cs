@@ -23,11 +23,28 @@ public class NotebookPageTests
         var page = Page(Text("# A *title* with $\\nabla f$\n\ntext"), Text("## Same\n\n## Same\n\n#### too deep"), Text("## `code` & <b>more</b>"));
         var links = page.QuerySelectorAll("nav a").ToList();
         Assert.Equal(4, links.Count);
-        Assert.All(links, link => Assert.Single(page.QuerySelectorAll($"main [id=\"{link.GetAttribute("href")![1..]}\"]")));
+        Assert.All(links, link => Assert.Single(page.QuerySelectorAll($"main [id=\"{Uri.UnescapeDataString(link.GetAttribute("href")![1..])}\"]")));
         Assert.Equal(4, links.Select(l => l.GetAttribute("href")).Distinct().Count());
         Assert.NotNull(links[0].QuerySelector("span.math"));
         Assert.Equal("code & more", links[3].TextContent);
         Assert.Equal("A title with nabla f", page.Title);
+    }
+
+    [Fact]
+    public void Links_to_sections_as_Jupyter_names_them_find_them_and_other_notebooks_become_pages()
+    {
+        var page = Page(Text("## Where it breaks, 1: \"equal\" to zero – 100 %"), Text(
+            "[here](#Where-it-breaks%2C-1%3A-%22equal%22-to-zero-%E2%80%93-100-%25) [there](02-other.ipynb#A-section) [web](https://example.org/a.ipynb) [file](data.csv)"));
+        string[] links = [.. page.QuerySelectorAll("main p a").Select(a => a.GetAttribute("href")!)];
+        Assert.Equal(page.QuerySelector("main h2")!.Id, Uri.UnescapeDataString(links[0][1..]));
+        Assert.Equal(["02-other.html#A-section", "https://example.org/a.ipynb", "data.csv"], links[1..]);
+    }
+
+    [Fact]
+    public void Pictures_carry_their_text_for_those_who_do_not_see_them()
+    {
+        var data = MimeBundle.Of("image/svg+xml", "<svg/>").With(MimeBundle.PlainText, "a \"saddle\"");
+        Assert.Equal("a \"saddle\"", Page(Code("x", new DisplayOutput(data))).QuerySelector("img")!.GetAttribute("alt"));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public class ViewCoverageTests
 
     [Fact]
     public void No_reason_outlives_its_need()
-        => Assert.Empty(ToldInText.Keys.Where(t => !Returned().Contains(t)).Select(t => t.Name));
+        => Assert.Empty(ToldInText.Keys.Where(t => IsDrawn(t) || !Returned().Contains(t)).Select(t => t.Name));
 
     [Fact]
     public void Every_view_has_a_sample_in_the_gallery()
