@@ -15,7 +15,7 @@ public static class IndexVersusLossView
         // The law needs enough points that differ.
         var fit = result.Points.Count >= 20 && result.Points.Select(p => p.Index).Distinct().Count() > 3 ? result.FitPowerLaw(resamples: 100) : null;
         string stored = result.IsStored ? " (stored result)" : "";
-        return new Figure($"Critical points of a network: the higher the loss, the more directions lead down{stored}", new PlanePanel
+        return new Figure($"Critical points: the higher the loss, the more ways down{stored}", new PlanePanel
         {
             X = "loss ε at the critical point", Y = "index fraction α",
             Traces = [Points(result), Means(bins), .. Law(result, fit)],
@@ -68,7 +68,7 @@ public static class IndexVersusLossView
         if (fit is null)
             return from.TrimEnd();
         var (lower, upper) = fit.ExponentInterval();
-        string law = lower <= 1.5 && upper >= 1.5 ? "which holds" : "which does not hold";
-        return from + $"The fitted exponent lies between {NumberText.Of(lower, 2)} and {NumberText.Of(upper, 2)} (95 %), {law} the 3/2 of random matrices.";
+        string law = lower <= 1.5 && upper >= 1.5 ? "in accord with" : "not";
+        return from + $"The fitted exponent lies between {NumberText.Of(lower, 2)} and {NumberText.Of(upper, 2)} (95 %), {law} the 3/2 of a model with random matrices.";
     }
 }

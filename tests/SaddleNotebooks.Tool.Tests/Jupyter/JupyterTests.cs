@@ -100,7 +100,7 @@ public sealed partial class JupyterTests(InstalledKernel kernel, CourseRuns cour
         Assert.Contains(message, text);
     }
 
-    /// <summary>The outputs in plain text, pieces of a stream joined. Where an output speaks of time its numbers differ from run to run.</summary>
+    /// <summary>The outputs in plain text, pieces of a stream joined. Where an output speaks of time its numbers and their units differ from run to run.</summary>
     static List<string> PlainTexts(NotebookCell cell)
     {
         var joined = new OutputCollector();
@@ -115,10 +115,10 @@ public sealed partial class JupyterTests(InstalledKernel kernel, CourseRuns cour
         }).Select(text => Time().IsMatch(text ?? "") ? Number().Replace(text!, "#") : text ?? "")];
     }
 
-    [GeneratedRegex(@"\b(s|ms|seconds?)\b")]
+    [GeneratedRegex(@"\b([nµm]?s|seconds?)\b")]
     private static partial Regex Time();
 
-    [GeneratedRegex(@" *\d[\d.]*")]
+    [GeneratedRegex(@" *\d[\d.]*( [nµm]?s\b)?")]
     private static partial Regex Number();
 
     /// <summary>The outputs as text, in the forms that the other notebook has; Jupyter may offer more.</summary>

@@ -12,7 +12,7 @@ public sealed class MissingLibraryTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Without_the_native_library_every_first_call_ends_with_one_message_and_the_line_that_helps()
+    public async Task Without_the_native_library_every_first_call_ends_with_one_message_and_the_line_that_helps()
     {
         if (Environment.GetEnvironmentVariable(InCopy) is not null)
         {
@@ -37,13 +37,14 @@ public sealed class MissingLibraryTests : IDisposable
         };
         start.Environment[InCopy] = "1";
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)));
-        Assert.True(process.ExitCode == 0, output.Result + error.Result);
-        Assert.Contains("Total: 1,", output.Result);
+        var reading = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await process.WaitForExitAsync(limit.Token);
+        string[] texts = await reading;
+        Assert.True(process.ExitCode == 0, string.Concat(texts));
+        Assert.Contains("Total: 1,", texts[0]);
         // TorchSharp's own page about its search does not appear beside the message.
-        Assert.DoesNotContain("LoadNativeBackend", output.Result);
+        Assert.DoesNotContain("LoadNativeBackend", texts[0]);
     }
 
     static void CallWithoutLibrary()
