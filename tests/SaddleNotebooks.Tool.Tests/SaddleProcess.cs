@@ -56,9 +56,20 @@ sealed class SaddleProcess : IDisposable
         return (code, saddle.Text);
     }
 
+    /// <summary>The exit code, once the process has ended; a process that does not end within five minutes is killed, and the test fails.</summary>
     public async Task<int> EndAsync()
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(5));
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"The process has not ended after five minutes:\n{Text}");
+        }
         return process.ExitCode;
     }
 
