@@ -30,6 +30,7 @@ public class Lesson11Tests
         var exercise = Lesson11.MisleadingBatch(loss);
         int[] eights = [.. Enumerable.Range(0, data.Count).Where(i => data.Labels.Span[i] == 8)];
         Judged(exercise, eights, true, "concave");
+        Judged(exercise, Enumerable.Range(0, 100).ToArray(), false, "resemble each other");
         Judged(exercise, Enumerable.Range(0, 10).ToArray(), false, "100 are asked for");
         Judged(exercise, Enumerable.Repeat(1, 100).ToArray(), false, "1 different");
         Judged(exercise, Enumerable.Range(950, 100).ToArray(), false, "numbered from 0");
