@@ -36,7 +36,7 @@ public sealed class ViewGalleryTests(OfflineBrowser browser) : IClassFixture<Off
         await page.SwitchAsync(dark: true);
         await page.Page.WaitForFunctionAsync("count => document.querySelectorAll('.saddle-figure.saddle-dark').length === count", names.Length, new() { Timeout = 120_000 });
         await PicturesAsync("-dark");
-        Assert.Empty(page.Complaints);
+        Assert.True(page.Complaints.Count == 0, string.Join("\n", page.Complaints));
         Assert.Empty(page.Requests);
 
         async Task PicturesAsync(string suffix)

@@ -36,8 +36,9 @@ function follow(figure) {
   new ResizeObserver(function () {
     if (!plot.clientWidth || plot.clientWidth === width) return;
     width = plot.clientWidth;
-    if (figure.hasAttribute("data-resting")) want(figure);
-    else if (figure.getAttribute("data-drawn") !== "yes") return;
+    if (figure.getAttribute("data-drawn") !== "yes") return;
+    // In the queue, or the figure could be put to rest while plotly.js works on it.
+    if (isHeavy(figure)) want(figure);
     else if (arranged(figure, width).key !== figure.saddleKey) repaint(figure);
     else api.plotly.Plots.resize(plot);
   }).observe(plot);
@@ -55,6 +56,6 @@ function draw(figure) {
 function retheme() {
   d.querySelectorAll('.saddle-figure[data-drawn="yes"]').forEach(function (figure) {
     if (isDark(figure) === figure.saddleDark) return;
-    if (figure.hasAttribute("data-resting")) want(figure); else repaint(figure);
+    if (isHeavy(figure)) want(figure); else repaint(figure);
   });
 }
