@@ -1,5 +1,5 @@
 #:property PublishAot=false
-// Makes src/SaddleNotebooks.Landscapes/Data/Digits/mnist-digits.br from the four IDX files of MNIST:
+// Makes src/SaddleNotebooks.Networks/Data/Digits/mnist-digits.br from the four IDX files of MNIST:
 //   dotnet run tools/make-digits.cs -- FOLDER-WITH-THE-IDX-FILES OUTPUT
 using System.IO.Compression;
 using System.Security.Cryptography;

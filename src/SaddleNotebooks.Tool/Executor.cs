@@ -27,9 +27,11 @@ static class Executor
                 screen.Error($"{string.Join(" and ", clash.Select(j => j.Source))} would both be written to {clash.Key}. Run them with different --out folders.");
                 return ExitCode.BadCommandLine;
             }
-            foreach (var job in jobs)
+            using var pool = new WorkerPool(WorkerCommand.OfThisProcess);
+            foreach (var (index, job) in jobs.Index())
             {
-                int own = await RunAsync(job, options, screen, stop.Token);
+                var started = options with { Workers = pool, Ready = index + 1 < jobs.Count ? pool.Prepare : null };
+                int own = await RunAsync(job, started, screen, stop.Token);
                 code = code == ExitCode.Success || own == ExitCode.Stopped ? own : code;
                 if (stop.Token.IsCancellationRequested || (own != ExitCode.Success && !options.KeepGoing))
                     break;
@@ -51,15 +53,19 @@ static class Executor
         return FigurePictures.CanDraw;
     }
 
-    static async Task<int> RunAsync(NotebookJob job, NotebookRunOptions options, Screen screen, CancellationToken cancellation)
+    static async Task<int> RunAsync(NotebookJob job, NotebookRunOptions options, Screen screen, CancellationToken cancellationToken)
     {
         try
         {
-            var run = await screen.FollowAsync(job.Source, progress => job.RunAsync(options, progress, cancellation));
+            var run = await screen.FollowAsync(job.Source, progress => job.RunAsync(options, progress, cancellationToken));
             foreach (var failure in run.Failures)
                 screen.Error($"{job.Source}: {string.Join('\n', [failure.ToString(), .. failure.Error.Traceback.Skip(1)])}");
-            screen.Line($"{job.Source}: {(run.Failures.Count == 0 ? "done" : run.Status == NotebookRunStatus.Cancelled ? "stopped" : "failed")} in {run.Duration.TotalSeconds:0.0} s");
-            if (job.PagePath is not null)
+            screen.Line($"{job.Source}: {(run.Failures.Count == 0 ? "done" : run.Status == NotebookRunStatus.Canceled ? "stopped" : "failed")} in {run.Duration.TotalSeconds:0.0} s");
+            if (run.Unwritten is not null)
+            {
+                screen.Error($"{job.Source}: {run.Unwritten}");
+            }
+            else if (job.PagePath is not null)
             {
                 screen.Line($"  notebook {Path.GetRelativePath(Environment.CurrentDirectory, job.NotebookPath!)}");
                 screen.Line($"  page     {Path.GetRelativePath(Environment.CurrentDirectory, job.PagePath)}");
@@ -76,10 +82,20 @@ static class Executor
             screen.Error($"{job.Source}: {e.Message} The executed notebook has no pictures.");
             return ExitCode.CellFailed;
         }
+        catch (InvalidOperationException e)
+        {
+            screen.Error($"{job.Source}: {e.Message}");
+            return ExitCode.CellFailed;
+        }
         catch (ParameterException e)
         {
             screen.Error($"{job.Source}: {e.Message}");
             return ExitCode.BadCommandLine;
+        }
+        catch (ResultPlaceException e)
+        {
+            screen.Error(e.Message);
+            return ExitCode.Unwritten;
         }
     }
 }

@@ -26,7 +26,7 @@ static class KernelCommand
     /// <summary>What install notes for every later run of the kernel.</summary>
     public static Option<bool> PicturesOption() => new(PicturesName)
     {
-        Description = "Figures come with a PNG as well, for nbconvert and others that run no scripts. A browser draws it, in a second or two per figure.",
+        Description = "Figures come with a PNG as well, for nbconvert and others that run no scripts. A browser draws it, one for the whole session.",
     };
 
     static Command Install()

@@ -23,7 +23,12 @@ static class KernelRunCommand
         var log = Console.Error;
         try
         {
-            using var kernel = new JupyterKernel(ConnectionFile.Read(file), new() { Pictures = pictures, Log = line => log.WriteLine($"saddle kernel: {line}") });
+            using var kernel = new JupyterKernel(ConnectionFile.Read(file), new()
+            {
+                Pictures = pictures,
+                Log = line => log.WriteLine($"saddle kernel: {line}"),
+                Worker = WorkerCommand.OfThisProcess,
+            });
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
             {
                 context.Cancel = true;

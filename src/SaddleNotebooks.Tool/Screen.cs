@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using SaddleNotebooks.Kernel;
+using SaddleNotebooks.Magics;
+using SaddleNotebooks.Numerics;
 using Spectre.Console;
 
 namespace SaddleNotebooks.Tool;
@@ -16,6 +19,9 @@ abstract class Screen
 
     public abstract Task<NotebookRun> FollowAsync(string name, Func<IProgress<CellProgress>, Task<NotebookRun>> run);
 
+    /// <summary>Follows a computation of stages with its time left.</summary>
+    public abstract NetworkAnalysis Follow(string name, Func<IProgress<WorkProgress>, NetworkAnalysis> run);
+
     public abstract void Line(string text);
 
     public abstract void Error(string text);
@@ -23,17 +29,19 @@ abstract class Screen
     static bool Set(string name) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name));
 
     /// <summary>Reports at once, on the thread that runs: lines stay in order.</summary>
-    protected sealed class Reporter(Action<CellProgress> report) : IProgress<CellProgress>
+    protected sealed class Reporter<T>(Action<T> report) : IProgress<T>
     {
-        public void Report(CellProgress value) => report(value);
+        public void Report(T value) => report(value);
     }
 
     sealed class LogScreen : Screen
     {
+        static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
         readonly TextWriter output = Console.Out, error = Console.Error;
 
         public override Task<NotebookRun> FollowAsync(string name, Func<IProgress<CellProgress>, Task<NotebookRun>> run)
-            => run(new Reporter(p =>
+            => run(new Reporter<CellProgress>(p =>
             {
                 if (p.Finished)
                 {
@@ -41,6 +49,23 @@ abstract class Screen
                     Line(string.Create(CultureInfo.InvariantCulture, $"{name}  [{p.Cell}/{p.Count}]  {verdict}  {p.Duration.TotalSeconds,6:0.00} s  {Shorten(p.Preview)}"));
                 }
             }));
+
+        public override NetworkAnalysis Follow(string name, Func<IProgress<WorkProgress>, NetworkAnalysis> run)
+        {
+            string stage = "";
+            var said = Stopwatch.StartNew();
+            var clock = new WorkClock();
+            return run(new Reporter<WorkProgress>(p =>
+            {
+                // A line for every stage, and now and then one within a long stage.
+                if (p.IsOver || p.Detail.Length == 0 || (p.Detail == stage && said.Elapsed < Pause))
+                    return;
+                if (stage.Length == 0)
+                    clock.Restart(p.Fraction);
+                (stage, said) = (p.Detail, Stopwatch.StartNew());
+                Line(string.Create(CultureInfo.InvariantCulture, $"{name}  {100 * p.Fraction,3:0} %  {p.Detail}  {clock.Left(p.Fraction)}").TrimEnd());
+            }));
+        }
 
         public override void Line(string text) => output.WriteLine(text);
 
@@ -59,11 +84,39 @@ abstract class Screen
                 .StartAsync(async context =>
                 {
                     var task = context.AddTask(Markup.Escape(name), maxValue: 1);
-                    return await run(new Reporter(p =>
+                    var clock = new WorkClock();
+                    string? work = null;
+                    return await run(new Reporter<CellProgress>(p =>
                     {
+                        var running = p.Work is { IsOver: false } it ? it : (WorkProgress?)null;
+                        if (running?.Work != work)
+                        {
+                            work = running?.Work;
+                            clock.Restart();
+                        }
                         task.MaxValue = p.Count;
-                        task.Value = p.Finished ? p.Cell : p.Cell - 1;
-                        task.Description = $"{Markup.Escape(name)} [grey]{p.Cell}/{p.Count} {Markup.Escape(Shorten(p.Preview))}[/]";
+                        task.Value = p.Finished ? p.Cell : p.Cell - 1 + (double.IsFinite(running?.Fraction ?? double.NaN) ? running!.Value.Fraction : 0);
+                        string doing = running is { } call ? $"{call.Work}: {clock.Describe(call.Fraction)}" : Shorten(p.Preview);
+                        task.Description = $"{Markup.Escape(name)} [grey]{p.Cell}/{p.Count} {Markup.Escape(doing)}[/]";
+                    }));
+                });
+
+        public override NetworkAnalysis Follow(string name, Func<IProgress<WorkProgress>, NetworkAnalysis> run)
+            => console.Progress()
+                .AutoClear(true)
+                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+                .Start(context =>
+                {
+                    var task = context.AddTask(Markup.Escape(name), maxValue: 1);
+                    var clock = new WorkClock();
+                    return run(new Reporter<WorkProgress>(p =>
+                    {
+                        if (p.IsOver || p.Detail.Length == 0)
+                            return;
+                        if (task.Value == 0)
+                            clock.Restart(p.Fraction);
+                        task.Value = p.Fraction;
+                        task.Description = $"{Markup.Escape(name)} [grey]{Markup.Escape(Shorten(p.Detail))} {clock.Describe(p.Fraction)}[/]";
                     }));
                 });
 

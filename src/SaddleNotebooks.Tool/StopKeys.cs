@@ -28,7 +28,13 @@ sealed class StopKeys : IDisposable
         if (source.IsCancellationRequested)
             return;
         context.Cancel = true;
-        Console.Error.WriteLine("Stopping; outputs so far are kept. Ctrl-C again ends the process at once.");
-        _ = source.CancelAsync();
+        _ = StopAsync();
+    }
+
+    /// <summary>Says that the outputs are kept when they are: whoever reads it may press again at once.</summary>
+    async Task StopAsync()
+    {
+        await Task.WhenAny(source.CancelAsync(), Task.Delay(TimeSpan.FromSeconds(2))).ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("Stopping; outputs so far are kept. Ctrl-C again ends the process at once.").ConfigureAwait(false);
     }
 }

@@ -4,7 +4,7 @@ using SaddleNotebooks.Magics;
 namespace SaddleNotebooks.Interactive.Tests;
 
 /// <summary>The package in .NET Interactive itself.</summary>
-public sealed class ExtensionTests(InteractiveEngine engine) : IClassFixture<InteractiveEngine>
+public sealed class ExtensionTests(LoadedEngine engine) : IClassFixture<LoadedEngine>
 {
     const string Saddle = "var f = Objective.FromFormula(2, x => x[0] * x[0] - x[1] * x[1]);";
     const string Loss = "var digits = Digits.Load(); var loss = Network.Mlp([784, 4, 10], Activation.Tanh, seed: 1).Loss(digits.Train.Take(100), LossFunction.CrossEntropy);";
@@ -18,6 +18,7 @@ public sealed class ExtensionTests(InteractiveEngine engine) : IClassFixture<Int
         ["#!saddle"] = ("", "#!saddle", "#!trajectory"),
         ["#!classify"] = (Saddle, "#!classify f --at \"0, 0\"", "index 1"),
         ["#!spectrum"] = (Loss, "#!spectrum loss --probes 2 --steps 20", "density"),
+        ["#!analyze"] = (Loss, "#!analyze loss --probes 2 --steps 10", "what to believe"),
         ["#!landscape"] = (Loss, "#!landscape loss --size 5", "oss"),
         ["#!trajectory"] = (Saddle, "#!trajectory f --from \"1, 0.001\" --method adam --steps 50", "Adam"),
         ["#!race"] = ("var p = Problem.MuellerBrown;", "#!race p --methods \"Adam, Newton\" --seeds 2 --steps 500", "Adam"),
@@ -25,7 +26,7 @@ public sealed class ExtensionTests(InteractiveEngine engine) : IClassFixture<Int
         ["#!escape"] = (Saddle, "#!escape f --at \"0, 0\" --seeds 5", "λ_min"),
         ["#!recommend"] = (Loss, "#!recommend loss --memory 16", "parameters"),
         ["#!predict"] = ("", "#!predict steps \"about 100\"", "about 100"),
-        ["#!check"] = ("var task = Lesson01.SaddleOfIndexThree; var answer = Objective.FromFormula(4, x => x[3] * x[3] - x[0] * x[0] - x[1] * x[1] - x[2] * x[2]);", "#!check task answer", "three ways down"),
+        ["#!check"] = ("var task = SaddleNotebooks.Course.Lesson01.SaddleOfIndexThree; var answer = Objective.FromFormula(4, x => x[3] * x[3] - x[0] * x[0] - x[1] * x[1] - x[2] * x[2]);", "#!check task answer", "three ways down"),
     };
 
     public static TheoryData<string> Commands => [.. MagicCommands.Create().Commands.Select(c => c.Name)];
@@ -103,6 +104,9 @@ public sealed class ExtensionTests(InteractiveEngine engine) : IClassFixture<Int
         Assert.Contains("coordinates", (await engine.SubmitAsync("#!classify f --at \"1, 2, 3\"")).Failure);
         Assert.Contains("Did you mean Adam?", (await engine.SubmitAsync("#!trajectory f --method adm --from \"1, 1\"")).Failure);
 
+        // Words that begin with a dash are names to this host; quotes make them values.
+        Assert.Null((await engine.SubmitAsync("#!predict depth \"-5\"")).Failure);
+
         // The host refuses these before any command sees them; the right spelling stands below its message.
         var unknown = await engine.SubmitAsync("#!classify f --att \"0, 0\"");
         Assert.NotNull(unknown.Failure);
@@ -112,6 +116,26 @@ public sealed class ExtensionTests(InteractiveEngine engine) : IClassFixture<Int
         Assert.NotNull((await engine.SubmitAsync("throw new InvalidOperationException(\"planned\");")).Failure);
         Assert.NotNull((await engine.SubmitAsync("f.Nonsense()")).Failure);
         Assert.Null((await engine.SubmitAsync("#!classify f --at \"0, 0\"")).Failure);
+    }
+
+    [Fact]
+    public async Task Arrays_are_shown_in_their_shape()
+    {
+        var cell = await engine.SubmitAsync("new double[,] { { 2, -3 }, { -3, 0 } }");
+        Assert.True(cell.Failure is null, cell.Failure);
+        Assert.Contains("double, 2 × 2", System.Net.WebUtility.HtmlDecode(cell.Html) + cell.Text);
+    }
+
+    [Fact]
+    public async Task Words_that_the_host_drops_because_it_names_only_one_are_read_from_the_cell()
+    {
+        var cell = await engine.SubmitAsync("var x = 1;\n#!predict first \"about 5\"\n#!predict second 7");
+        Assert.True(cell.Failure is null, cell.Failure);
+        Assert.Equal(2, cell.Displays.Count);
+        Assert.Contains("first", cell.Displays[0].Text);
+        Assert.Contains("about 5", cell.Displays[0].Text);
+        Assert.Contains("second", cell.Displays[1].Text);
+        Assert.Contains("7", cell.Displays[1].Text);
     }
 
     [Fact]
@@ -138,5 +162,29 @@ public sealed class ExtensionTests(InteractiveEngine engine) : IClassFixture<Int
         Assert.NotNull(cell.Failure);
         Assert.Contains("saddle-figure", Assert.Single(cell.Displays).Html);
         Assert.Null((await engine.SubmitAsync("#!saddle")).Failure);
+    }
+
+    [Fact]
+    public async Task A_stopped_cell_stops_inside_of_a_call_and_what_it_showed_stays()
+    {
+        await engine.SubmitAsync(Slow + "\nOptimizationResult? reached = null;");
+        Task? cancelled = null;
+        var cell = await engine.SubmitAsync(
+            "display(\"so far\"); reached = slow.Minimize(Optimizer.GradientDescent(1e-9), [1, 0.001, 1], new() { MaxSteps = 1_000_000 });",
+            so =>
+            {
+                if (so.Displays.Count > 0)
+                    cancelled ??= engine.CancelAsync();
+            });
+        await cancelled!;
+        Assert.Contains("so far", Assert.Single(cell.Displays).Text);
+        // The host ends the cell at once; the call ends by itself soon after, with what it has.
+        string text = "";
+        for (int i = 0; i < 100 && text.Length == 0; i++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            text = (await engine.SubmitAsync("Console.Write(reached?.Status)")).Console;
+        }
+        Assert.Equal("Canceled", text);
     }
 }

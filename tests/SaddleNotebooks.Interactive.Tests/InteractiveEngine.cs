@@ -1,22 +1,18 @@
 using System.Collections.Concurrent;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Interactive.Tests;
 
 /// <summary>
-/// One .NET Interactive process, spoken to as VS Code's Polyglot Notebooks do: commands and events as lines of JSON. The package is packed
-/// into a feed of its own and restored into a cache of its own, so that no other version of it is taken.
+/// One .NET Interactive process, spoken to as VS Code's Polyglot Notebooks do: commands and events as lines of JSON. The package comes from a feed of its own and
+/// is restored into a cache of its own, so that no other version of it is taken.
 /// </summary>
-public sealed class InteractiveEngine : IDisposable
+public class InteractiveEngine : IDisposable
 {
-    const string Tool = "dotnet-interactive";
-
     readonly Process process;
     readonly StringBuilder complaints = new();
     readonly ConcurrentDictionary<string, Pending> pending = new();
@@ -25,34 +21,18 @@ public sealed class InteractiveEngine : IDisposable
 
     public InteractiveEngine()
     {
-        Feed = Path.Combine(Folder, "feed");
-        BuiltPackage.Pack(Feed);
         process = new Process { StartInfo = Start(), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, e) => Receive(e.Data);
         process.ErrorDataReceived += (_, e) => Complain(e.Data);
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception fault)
-        {
-            throw new InvalidOperationException($"{Tool} is not on the PATH: install it (dotnet tool install --global Microsoft.dotnet-interactive), or leave -p:WithDotNetInteractive=true out.", fault);
-        }
+        process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"{Tool} ended: {complaints}"));
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The host ended: {complaints}"));
         ready.Task.GetAwaiter().GetResult();
-        Loaded = SubmitAsync("#r \"nuget: SaddleNotebooks\"").GetAwaiter().GetResult();
     }
 
     /// <summary>A folder of this engine, its working directory.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("interactive-").FullName;
-
-    /// <summary>The folder that holds the package.</summary>
-    public string Feed { get; }
-
-    /// <summary>What came of the cell that references the package.</summary>
-    public EngineCell Loaded { get; }
 
     /// <summary>Runs a C# cell to its end.</summary>
     /// <param name="code">The cell's text.</param>
@@ -89,6 +69,7 @@ public sealed class InteractiveEngine : IDisposable
 
     public void Dispose()
     {
+        GC.SuppressFinalize(this);
         if (!process.HasExited)
             process.Kill(entireProcessTree: true);
         process.WaitForExit();
@@ -98,13 +79,13 @@ public sealed class InteractiveEngine : IDisposable
 
     ProcessStartInfo Start()
     {
-        var start = new ProcessStartInfo(Tool, ["[vscode]", "stdio", "--working-dir", Folder])
+        var start = new ProcessStartInfo(HostTool.Path, ["[vscode]", "stdio", "--working-dir", Folder])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
             Environment = { ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1" },
         };
-        foreach (var (name, value) in BuiltPackage.Environment(Feed, Path.Combine(Folder, "packages")))
+        foreach (var (name, value) in BuiltPackage.Environment(HostTool.Feed, Path.Combine(Folder, "packages")))
             start.Environment[name] = value;
         return start;
     }
@@ -114,14 +95,14 @@ public sealed class InteractiveEngine : IDisposable
         string token = "test-" + Interlocked.Increment(ref commands).ToString(CultureInfo.InvariantCulture);
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         pending[token] = new(received, end);
-        process.Exited += (_, _) => end.TrySetException(new InvalidOperationException($"{Tool} ended: {complaints}"));
+        process.Exited += (_, _) => end.TrySetException(new InvalidOperationException($"The host ended: {complaints}"));
         string line = new JsonObject { ["token"] = token, ["commandType"] = type, ["command"] = content }.ToJsonString();
         lock (process)
         {
             process.StandardInput.WriteLine(line);
             process.StandardInput.Flush();
         }
-        await end.Task.WaitAsync(TimeSpan.FromMinutes(3));
+        await end.Task.WaitAsync(TimeSpan.FromMinutes(10));
         pending.TryRemove(token, out _);
     }
 

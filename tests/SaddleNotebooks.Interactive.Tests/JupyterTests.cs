@@ -1,5 +1,5 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Interactive.Tests;
 
@@ -14,14 +14,12 @@ public sealed class JupyterTests : IDisposable
     public void The_first_lesson_runs_from_its_package_line_to_its_last_exercise()
     {
         DebianPython.Require(("nbconvert", "jupyter-nbconvert"));
-        string feed = Path.Combine(folder, "feed");
-        BuiltPackage.Pack(feed);
         WriteKernel();
         string lesson = Path.Combine(Repository.Root, "notebooks", "solutions", "01-what-is-a-saddle-point.ipynb");
         var (code, output) = DebianPython.Run(
             ["-m", "nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.kernel_name=interactive", lesson, "--output-dir", folder, "--output", "done"],
             [("JUPYTER_DATA_DIR", folder), ("JUPYTER_CONFIG_DIR", folder), ("IPYTHONDIR", folder), ("DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT", "1"),
-                .. BuiltPackage.Environment(feed, Path.Combine(folder, "cache"))]);
+                .. BuiltPackage.Environment(HostTool.Feed, Path.Combine(folder, "cache"))]);
         // A cell that fails ends nbconvert with an error.
         Assert.True(code == 0, output);
 
@@ -37,7 +35,7 @@ public sealed class JupyterTests : IDisposable
     {
         string kernel = Directory.CreateDirectory(Path.Combine(folder, "kernels", "interactive")).FullName;
         File.WriteAllText(Path.Combine(kernel, "kernel.json"),
-            """{ "argv": ["dotnet-interactive", "jupyter", "--default-kernel", "csharp", "{connection_file}"], "display_name": ".NET (C#)", "language": "C#" }""");
+            $$"""{ "argv": [{{JsonSerializer.Serialize(HostTool.Path)}}, "jupyter", "--default-kernel", "csharp", "{connection_file}"], "display_name": ".NET (C#)", "language": "C#" }""");
     }
 
     static string Source(JsonNode cell) => string.Concat(cell["source"] is JsonArray lines ? lines.Select(l => (string)l!) : [(string)cell["source"]!]);

@@ -63,7 +63,7 @@ public sealed class GenericChartTests(SaddleNotebooks.Tests.OfflineBrowser brows
     public async Task The_plotly_that_plotly_net_brings_draws_the_chart_without_complaint(string name)
     {
         GenericChart chart = Figures[name].ToGenericChart<GenericChart>();
-        var offline = DisplayOptions.init(PlotlyJSReference: FSharpOption<PlotlyJSReference>.Some(PlotlyJSReference.Full));
+        var offline = DisplayOptions.init(null, null, null, null, null, null, FSharpOption<PlotlyJSReference>.Some(PlotlyJSReference.Full));
         string page = GenericChart.toEmbeddedHTML(GenericChart.setDisplayOptions(offline, chart));
         await using var opened = await browser.OpenAsync();
         await opened.LoadAsync(page);

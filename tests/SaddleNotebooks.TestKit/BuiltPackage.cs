@@ -5,16 +5,17 @@ namespace SaddleNotebooks.Tests;
 /// <summary>The package, packed from the assemblies that the running tests were built with.</summary>
 public static class BuiltPackage
 {
-    /// <summary>Packs <c>SaddleNotebooks</c>.</summary>
+    /// <summary>Packs a project of <c>src</c>.</summary>
     /// <param name="folder">Where the package goes; the folder is made.</param>
-    /// <returns>The path of the only <c>.nupkg</c> in the folder.</returns>
-    public static string Pack(string folder)
+    /// <param name="name">The project.</param>
+    /// <returns>The path of its only <c>.nupkg</c> in the folder.</returns>
+    public static string Pack(string folder, string name = "SaddleNotebooks")
     {
-        string project = Path.Combine(Repository.Root, "src", "SaddleNotebooks", "SaddleNotebooks.csproj");
+        string project = Path.Combine(Repository.Root, "src", name, name + ".csproj");
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var (code, output) = DotnetCommand.Run(Repository.Root, ["pack", project, "--no-build", "--nologo", "-v", "q", "-c", configuration, "-o", folder]);
         Assert.True(code == 0, output);
-        return Assert.Single(Directory.GetFiles(folder, "*.nupkg"));
+        return Assert.Single(Directory.GetFiles(folder, $"{name}.*.nupkg"), path => char.IsAsciiDigit(Path.GetFileName(path)[name.Length + 1]));
     }
 
     /// <summary>What makes a <c>dotnet</c> command take the package from a folder, and keep it out of the user's cache.</summary>

@@ -12,6 +12,9 @@ public sealed class CountingSpace<TVector>(IVectorSpace<TVector> inner) : IVecto
     /// <summary>All vectors ever made plus the most columns each basis has held: no fewer than were alive at any time.</summary>
     public int Vectors => vectors + bases.Sum(b => b.Most);
 
+    /// <summary>The most columns that all bases together held memory for at one time.</summary>
+    public int MostColumns { get; private set; }
+
     public int Dimension => inner.Dimension;
 
     public double UnitRoundoff => inner.UnitRoundoff;
@@ -40,14 +43,16 @@ public sealed class CountingSpace<TVector>(IVectorSpace<TVector> inner) : IVecto
 
     public IBasis<TVector> CreateBasis(int capacity)
     {
-        var basis = new CountingBasis(inner.CreateBasis(capacity));
+        var basis = new CountingBasis(inner.CreateBasis(capacity), () => MostColumns = Math.Max(MostColumns, bases.Sum(b => b.Held)));
         bases.Add(basis);
         return basis;
     }
 
-    sealed class CountingBasis(IBasis<TVector> inner) : IBasis<TVector>
+    sealed class CountingBasis(IBasis<TVector> inner, Action appended) : IBasis<TVector>
     {
         public int Most { get; private set; }
+
+        public int Held { get; private set; }
 
         public int Count => inner.Count;
 
@@ -59,6 +64,8 @@ public sealed class CountingSpace<TVector>(IVectorSpace<TVector> inner) : IVecto
         {
             inner.Append(factor, x);
             Most = Math.Max(Most, Count);
+            Held = Math.Max(Held, Count);
+            appended();
         }
 
         public void Read(int index, TVector destination) => inner.Read(index, destination);
@@ -67,10 +74,16 @@ public sealed class CountingSpace<TVector>(IVectorSpace<TVector> inner) : IVecto
 
         public void Combine(ReadOnlySpan<double> coefficients, TVector destination) => inner.Combine(coefficients, destination);
 
-        public double Orthogonalise(TVector x, Span<double> coefficients) => inner.Orthogonalise(x, coefficients);
+        public double Orthogonalize(TVector x, Span<double> coefficients) => inner.Orthogonalize(x, coefficients);
 
         public void Rotate(ReadOnlySpan<double> q, int m) => inner.Rotate(q, m);
 
         public void Truncate(int count) => inner.Truncate(count);
+
+        public void Trim()
+        {
+            inner.Trim();
+            Held = Count;
+        }
     }
 }

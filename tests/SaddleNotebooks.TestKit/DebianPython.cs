@@ -34,7 +34,7 @@ public static class DebianPython
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        if (!Task.WhenAll(output, error, process.WaitForExitAsync()).Wait(TimeSpan.FromMinutes(2)))
+        if (!Task.WhenAll(output, error, process.WaitForExitAsync()).Wait(TimeSpan.FromMinutes(10)))
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"python3 {string.Join(' ', arguments)} did not end.");

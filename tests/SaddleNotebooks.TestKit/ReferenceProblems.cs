@@ -7,20 +7,20 @@ namespace SaddleNotebooks.Tests;
 /// <summary>The reference problems W1 and W2 as losses, in float or double, from bit-identical weights and inputs.</summary>
 public static class ReferenceProblems
 {
-    static readonly Lazy<LabelledData> W1Samples = new(() => new LabelledData(
+    static readonly Lazy<LabeledData> W1Samples = new(() => new LabeledData(
         ReferenceFiles.Bytes("w1_x_u8.bin").Select(b => b / 255f).ToArray(), Labels("w1_y_u8.bin"), 10, new ImageShape(1, 28, 28)));
 
-    static readonly Lazy<LabelledData> W2Samples = new(() => new LabelledData(ReferenceFiles.Floats("w2_x_f32.bin"), Labels("w2_y_u8.bin"), 2));
+    static readonly Lazy<LabeledData> W2Samples = new(() => new LabeledData(ReferenceFiles.Floats("w2_x_f32.bin"), Labels("w2_y_u8.bin"), 2));
 
     static readonly Lazy<JsonElement> W1Json = new(() => ReferenceFiles.Json("w1_ref.json"));
 
     static readonly Lazy<JsonElement> W2Json = new(() => ReferenceFiles.Json("w2_ref.json"));
 
     /// <summary>5,000 Fashion-MNIST images.</summary>
-    public static LabelledData W1Data => W1Samples.Value;
+    public static LabeledData W1Data => W1Samples.Value;
 
     /// <summary>1,000 samples of 10 features, two classes.</summary>
-    public static LabelledData W2Data => W2Samples.Value;
+    public static LabeledData W2Data => W2Samples.Value;
 
     /// <summary>The reference numbers of W1: loss, grad_norm, exact_trace, eig_top20, eig_bottom10, hutch30, slq100 …</summary>
     public static JsonElement W1Answers => W1Json.Value;
@@ -46,7 +46,7 @@ public static class ReferenceProblems
         return Enumerable.Range(0, length).Select(i => T.CreateChecked(stream.Rademacher(i))).ToArray();
     }
 
-    static NetworkLoss<T> Create<T>(int[] widths, string weights, LabelledData data, Workers? workers)
+    static NetworkLoss<T> Create<T>(int[] widths, string weights, LabeledData data, Workers? workers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var network = Network.Mlp<T>(widths, Activation.Tanh);

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace SaddleNotebooks.Tests;
 
 /// <summary>Finds files of the repository from a test that runs somewhere below it.</summary>
@@ -10,12 +8,12 @@ public static class Repository
 
     static string FindRoot()
     {
-        string start = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!;
+        string start = AppContext.BaseDirectory;
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "SaddleNotebooks.slnx")))
+            if (File.Exists(Path.Combine(folder.FullName, "SaddleNotebooks.sln")))
                 return folder.FullName;
         }
-        throw new InvalidOperationException($"No SaddleNotebooks.slnx above {start}: run the tests from a clone of the repository.");
+        throw new InvalidOperationException($"No SaddleNotebooks.sln above {start}: run the tests from a clone of the repository.");
     }
 }

@@ -23,11 +23,18 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run x.ipynb --timeout soon", "soon")]
     [InlineData("run x.ipynb --param n", "name=value")]
     [InlineData("run x.ipynb --timeot 3", "Did you mean --timeout?")]
+    [InlineData("run x.ipynb --pictures x", "none, beside or only, not \"x\"")]
+    [InlineData("run x.ipynb --picture-timeout 0", "positive number of seconds")]
     public async Task A_wrong_command_line_is_explained(string line, string message)
     {
         var (code, text) = await SaddleProcess.RunAsync(folder.Path, line.Split(' '));
         Assert.Equal(2, code);
         Assert.Contains(message, text);
+        // The message is not pushed out of sight by the help.
+        Assert.DoesNotContain("Examples:", text);
+        Assert.EndsWith("--help explains it.", text.TrimEnd());
+        string[] lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(lines.Distinct(), lines);
     }
 
     [Theory]

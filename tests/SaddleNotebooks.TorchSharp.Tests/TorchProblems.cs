@@ -1,4 +1,4 @@
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Torch.Tests;
 
 /// <summary>The reference problems on TorchSharp: the same weights and samples as on the CPU engine.</summary>
 static class TorchProblems
@@ -28,7 +28,7 @@ static class TorchProblems
         return Host(loss, product);
     }
 
-    static TorchLoss Create(int[] widths, string weights, LabelledData data, ScalarType type, TorchLossOptions? options)
+    static TorchLoss Create(int[] widths, string weights, LabeledData data, ScalarType type, TorchLossOptions? options)
     {
         var layers = new List<torch.nn.Module<Tensor, Tensor>>();
         for (int i = 1; i < widths.Length; i++)
@@ -39,7 +39,7 @@ static class TorchProblems
         }
         var module = torch.nn.Sequential(layers).to(type);
         // The network of the reference takes plain vectors.
-        var flat = data.Image is null ? data : new LabelledData(data.Inputs.Span, data.Labels.Span, data.Classes);
+        var flat = data.Image is null ? data : new LabeledData(data.Inputs.Span, data.Labels.Span, data.Classes);
         var loss = module.Loss(TorchData.From(flat, new Engine(torch.CPU, type)), torch.nn.CrossEntropyLoss(), options);
         loss.MoveTo(Device(loss, [.. ReferenceFiles.Floats(weights).Select(w => (double)w)]));
         return loss;

@@ -5,7 +5,7 @@ using System.Text;
 namespace SaddleNotebooks.Charts;
 
 /// <summary>A script or style sheet that travels gzip-compressed inside this assembly, so that pages work offline.</summary>
-public sealed class BrowserAsset
+sealed class BrowserAsset
 {
     readonly Lazy<byte[]> compressed;
     readonly Lazy<byte[]> original;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace SaddleNotebooks.Charts;
 
 /// <summary>The scripts and styles embedded at build time; their versions are locked in <c>Assets/package.json</c>.</summary>
-public static class BrowserAssets
+static class BrowserAssets
 {
     static readonly Lazy<Dictionary<string, string>> Versions = new(ReadVersions);
 

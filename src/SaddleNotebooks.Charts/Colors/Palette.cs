@@ -28,14 +28,14 @@ public static class Palette
     public const string Yellow = "#c9a800";
 
     /// <summary>What stands back: zero curvature, reference lines.</summary>
-    public const string Grey = "#8a8f98";
+    public const string Gray = "#8a8f98";
 
     /// <summary>Colours of successive series, in order.</summary>
-    public static IReadOnlyList<string> Series { get; } = [Blue, Orange, Green, Purple, Sky, Yellow, Vermilion, Grey];
+    public static IReadOnlyList<string> Series { get; } = [Blue, Orange, Green, Purple, Sky, Yellow, Vermilion, Gray];
 
     /// <summary>The colour of the k-th series (from 0); starts again after the last.</summary>
     public static string SeriesColor(int k) => Series[k % Series.Count];
 
     /// <summary>The colour of a curvature by its sign: negative, positive, or neither (also for NaN).</summary>
-    public static string Curvature(double eigenvalue) => eigenvalue < 0 ? Orange : eigenvalue > 0 ? Blue : Grey;
+    public static string Curvature(double eigenvalue) => eigenvalue < 0 ? Orange : eigenvalue > 0 ? Blue : Gray;
 }

@@ -4,7 +4,7 @@ namespace SaddleNotebooks.Charts;
 static class Decimation
 {
     /// <summary>The most points that one trace draws.</summary>
-    internal const int MaximumPoints = 100_000;
+    internal const int MaxPoints = 100_000;
 
     /// <summary>Indices 0, s, 2s, … and the last one, at most <paramref name="maximum"/> of them.</summary>
     internal static int[] Stride(int count, int maximum)
@@ -46,11 +46,11 @@ static class Decimation
         return [.. kept];
     }
 
-    /// <summary>Rows and columns kept of a grid of this size, so that at most <see cref="MaximumPoints"/> remain.</summary>
+    /// <summary>Rows and columns kept of a grid of this size, so that at most <see cref="MaxPoints"/> remain.</summary>
     internal static (int[] Rows, int[] Columns) Grid(int rows, int columns)
     {
         int step = 1;
-        while ((long)Kept(rows, step) * Kept(columns, step) > MaximumPoints)
+        while ((long)Kept(rows, step) * Kept(columns, step) > MaxPoints)
             step++;
         return (Stride(rows, Kept(rows, step)), Stride(columns, Kept(columns, step)));
     }

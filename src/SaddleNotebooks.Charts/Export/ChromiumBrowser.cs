@@ -1,12 +1,22 @@
 using System.Diagnostics;
+using System.IO.Pipes;
 
 namespace SaddleNotebooks.Charts;
 
-/// <summary>Finds an installed browser of the Chromium family and lets it draw a page without a window.</summary>
-public static class ChromiumBrowser
+/// <summary>
+/// A running browser of the Chromium family without a window, spoken to over pipes: no port is open to others, and it ends by itself when
+/// this process does, however that ends.
+/// </summary>
+sealed class ChromiumBrowser
 {
     /// <summary>The environment variable that names the browser to use: the path of its executable.</summary>
     public const string Variable = "SADDLE_BROWSER";
+
+    // The browser reads from file 3 and writes to file 4. It stands apart from this process, whose tree may be ended as a whole: then as ever it
+    // ends when its pipe closes, and the shell that waits for it removes the profile.
+    const string Script = """profile=$1; shift; exec 3<&0 4>&1 </dev/null >/dev/null; { "$@"; rm -rf "$profile"; } &""";
+
+    static readonly TimeSpan EndTime = TimeSpan.FromSeconds(3);
 
     static readonly string[] Names =
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser", "chrome", "msedge"];
@@ -18,6 +28,38 @@ public static class ChromiumBrowser
         @"C:\Program Files\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
         @"C:\Program Files\Microsoft\Edge\Application\msedge.exe", @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
+
+    readonly string profile;
+    readonly Process process;
+    readonly Task<string> errors;
+
+    /// <summary>Starts it.</summary>
+    /// <exception cref="InvalidOperationException">There is no browser, or it cannot be started.</exception>
+    public ChromiumBrowser()
+    {
+        Executable = Find() ?? throw new InvalidOperationException(
+            $"Pictures are drawn by a browser of the Chromium family (Chromium, Chrome, Edge), and none was found. Install one, set {Variable} to its executable, or save the figure as .html, which needs none.");
+        profile = Directory.CreateTempSubdirectory("saddle-browser-").FullName;
+        try
+        {
+            (process, Pipe) = OperatingSystem.IsWindows() ? StartWithHandles() : StartWithShell();
+        }
+        catch (System.ComponentModel.Win32Exception fault)
+        {
+            TemporaryFolder.Remove(profile);
+            throw new InvalidOperationException($"{Executable} cannot be started: {fault.Message}", fault);
+        }
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>The path of the executable.</summary>
+    public string Executable { get; }
+
+    /// <summary>What it is asked through.</summary>
+    public DevToolsPipe Pipe { get; }
+
+    /// <summary>What it wrote to standard error until it ended; empty while it runs.</summary>
+    public string LastWords => errors.Wait(TimeSpan.FromSeconds(1)) ? errors.Result.Trim() : "";
 
     /// <summary>
     /// Looks for the browser that <see cref="Variable"/> names, else on the PATH, else in the usual places.
@@ -32,48 +74,62 @@ public static class ChromiumBrowser
         return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name + ending))).Concat(Places).FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Runs the browser without a window and returns what it wrote to its standard output.</summary>
-    /// <exception cref="InvalidOperationException">There is no browser, or it failed or took too long.</exception>
-    internal static string Run(TimeSpan limit, params IEnumerable<string> arguments)
+    /// <summary>Ends the browser and removes its profile.</summary>
+    /// <param name="id">The number by which the system knows it; null if that is not known yet.</param>
+    public void End(int? id)
     {
-        string browser = Find() ?? throw new InvalidOperationException(
-            $"Pictures are drawn by a browser of the Chromium family (Chromium, Chrome, Edge), and none was found. Install one, set {Variable} to its executable, or save the figure as .html, which needs none.");
-        string profile = Directory.CreateTempSubdirectory("saddle-browser-").FullName;
+        Pipe.Dispose();
+        if (id is { } known)
+            End(known);
+        process.Dispose();
+        TemporaryFolder.Remove(profile);
+    }
+
+    static void End(int id)
+    {
         try
         {
-            // A container's root has no sandbox; the page is our own and reaches no network.
-            string[] always =
-            [
-                "--headless=new", "--no-sandbox", "--disable-gpu-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--hide-scrollbars",
-                "--no-first-run", "--disable-extensions", "--disable-background-networking", "--proxy-server=127.0.0.1:9", "--user-data-dir=" + profile,
-            ];
-            var start = new ProcessStartInfo(browser, [.. always, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-            using var process = Process.Start(start)!;
-            var output = process.StandardOutput.ReadToEndAsync();
-            var errors = process.StandardError.ReadToEndAsync();
-            if (!process.WaitForExit(limit))
-            {
-                process.Kill(entireProcessTree: true);
-                throw new InvalidOperationException($"{browser} did not draw the picture within {limit.TotalSeconds} seconds.");
-            }
-            return process.ExitCode == 0 ? output.GetAwaiter().GetResult()
-                : throw new InvalidOperationException($"{browser} ended with code {process.ExitCode}: {errors.GetAwaiter().GetResult().Trim()}");
+            using var browser = Process.GetProcessById(id);
+            if (!browser.WaitForExit(EndTime))
+                browser.Kill(entireProcessTree: true);
         }
-        finally
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {
-            TryDelete(profile);
+            // It is gone.
         }
     }
 
-    static void TryDelete(string folder)
+    // A container's root has no sandbox; the page is our own and reaches no network.
+    string[] Arguments =>
+    [
+        "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--hide-scrollbars",
+        "--no-first-run", "--disable-extensions", "--disable-background-networking", "--proxy-server=127.0.0.1:9", "--window-size=1100,900", "--user-data-dir=" + profile,
+    ];
+
+    (Process, DevToolsPipe) StartWithShell()
     {
+        var started = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", profile, Executable, .. Arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        return (started, new(started.StandardInput.BaseStream, started.StandardOutput.BaseStream));
+    }
+
+    (Process, DevToolsPipe) StartWithHandles()
+    {
+        var toBrowser = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+        var fromBrowser = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+        string pipes = $"--remote-debugging-io-pipes={toBrowser.GetClientHandleAsString()},{fromBrowser.GetClientHandleAsString()}";
         try
         {
-            Directory.Delete(folder, recursive: true);
+            return (Process.Start(new ProcessStartInfo(Executable, [.. Arguments, pipes]) { RedirectStandardError = true })!, new(toBrowser, fromBrowser));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        finally
         {
-            // A helper process of the browser still writes there; the system clears temporary folders.
+            toBrowser.DisposeLocalCopyOfClientHandle();
+            fromBrowser.DisposeLocalCopyOfClientHandle();
         }
     }
 }

@@ -2,7 +2,7 @@ namespace SaddleNotebooks.Charts;
 
 /// <summary>
 /// Static pictures of figures, for readers that run no scripts: previews, paper, e-mail. An installed browser of the Chromium family draws
-/// them, all in one start, which takes a second or two.
+/// them, all of a process in one start.
 /// </summary>
 public static class FigurePictures
 {
@@ -25,6 +25,6 @@ public static class FigurePictures
     public static IReadOnlyList<byte[]> CompactPng(IReadOnlyList<string> pieces)
     {
         ArgumentNullException.ThrowIfNull(pieces);
-        return [.. BrowserPictures.Draw(pieces, "png", Width, scale: 1).Select(base64 => PalettePng.Rewrite(Convert.FromBase64String(base64), Colors))];
+        return [.. pieces.Select(piece => PalettePng.Rewrite(Convert.FromBase64String(PictureBrowser.Shared.Draw(piece, "png", Width, scale: 1)), Colors))];
     }
 }

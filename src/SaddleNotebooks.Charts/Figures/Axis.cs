@@ -1,4 +1,7 @@
-namespace SaddleNotebooks.Charts;
+using SaddleNotebooks.Charts;
+
+// What Chart.Lines and its like ask of a reader: no second namespace for it.
+namespace SaddleNotebooks;
 
 /// <summary>One axis of a panel.</summary>
 public sealed record Axis

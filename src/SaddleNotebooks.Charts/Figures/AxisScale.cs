@@ -1,4 +1,5 @@
-namespace SaddleNotebooks.Charts;
+// What Chart.Lines and its like ask of a reader: no second namespace for it.
+namespace SaddleNotebooks;
 
 /// <summary>How an axis maps values to positions.</summary>
 public enum AxisScale

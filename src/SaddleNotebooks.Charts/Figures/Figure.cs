@@ -1,13 +1,10 @@
-using SaddleNotebooks.Charts.Formatting;
-
 namespace SaddleNotebooks.Charts;
 
 /// <summary>
 /// A picture: panels of traces, a title, and a sentence that says what to see. Notebooks draw it; <see cref="Html"/>, <c>Save</c> and
 /// <c>Show</c> serve every other host.
 /// </summary>
-[TypeFormatterSource(typeof(FigureFormatterSource))]
-public sealed record Figure
+public sealed partial record Figure
 {
     /// <summary>A figure without panels: set <see cref="Panels"/>.</summary>
     public Figure()
@@ -73,19 +70,10 @@ public sealed record Figure
     public string? Description { get; init; }
 
     /// <summary>All traces of all panels, in the order in which they are drawn.</summary>
-    public IReadOnlyList<Trace> Traces => [.. Panels.SelectMany(p => p.Traces)];
+    public IReadOnlyList<ChartTrace> Traces => [.. Panels.SelectMany(p => p.Traces)];
 
     /// <summary>plotly.js's description of the figure: an object with <c>data</c>, <c>layout</c>, <c>frames</c> and <c>config</c>.</summary>
     public string Json() => FigureJson.Write(Reduced().Figure);
-
-    /// <summary>
-    /// The figure as a piece of a page. It carries its data and a small script, but not plotly.js itself, which a page needs
-    /// only once: see <see cref="PlotlyLibrary"/>. A host without scripts shows the caption and the table.
-    /// </summary>
-    public string Html() => FigureHtml.Write(this);
-
-    /// <summary>A whole page with this figure, which draws without a network.</summary>
-    public string Page() => FigurePage.Write([this], PlotlySource.Inline);
 
     /// <summary>The figure in words: its description, or title, caption and table.</summary>
     public override string ToString()
@@ -97,7 +85,7 @@ public sealed record Figure
     }
 
     /// <summary>The position of a trace among all traces.</summary>
-    internal int IndexOf(Trace trace)
+    internal int IndexOf(ChartTrace trace)
     {
         int index = 0;
         foreach (var candidate in Panels.SelectMany(p => p.Traces))
@@ -113,7 +101,7 @@ public sealed record Figure
     internal (Figure Figure, IReadOnlyList<string> Notes) Reduced()
     {
         var notes = new List<string>();
-        var replaced = new Dictionary<Trace, Trace>(ReferenceEqualityComparer.Instance);
+        var replaced = new Dictionary<ChartTrace, ChartTrace>(ReferenceEqualityComparer.Instance);
         Panel[] panels = [.. Panels.Select(panel => panel with { Traces = [.. panel.Traces.Select(Reduce)] })];
         var animation = Animation is null ? null : Animation with
         {
@@ -129,9 +117,9 @@ public sealed record Figure
         };
         return (this with { Panels = panels, Animation = animation, Slider = slider }, notes);
 
-        Trace Replacement(Trace trace) => replaced.GetValueOrDefault(trace, trace);
+        ChartTrace Replacement(ChartTrace trace) => replaced.GetValueOrDefault(trace, trace);
 
-        Trace Reduce(Trace trace)
+        ChartTrace Reduce(ChartTrace trace)
         {
             var (reduced, note) = trace.Reduce();
             if (note is not null && !notes.Contains(note))

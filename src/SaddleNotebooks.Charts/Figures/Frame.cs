@@ -8,4 +8,4 @@ public sealed record Frame(ChartText Label, IReadOnlyList<FrameUpdate> Updates);
 /// <summary>One trace of a figure with the data that a frame shows in its place.</summary>
 /// <param name="Target">The trace as it stands in one of the figure's panels (the same object).</param>
 /// <param name="Shown">A trace of the same kind with the frame's data.</param>
-public sealed record FrameUpdate(Trace Target, Trace Shown);
+public sealed record FrameUpdate(ChartTrace Target, ChartTrace Shown);

@@ -7,5 +7,5 @@ public abstract record Panel
     public ChartText Title { get; init; }
 
     /// <summary>What is drawn, first to last.</summary>
-    public IReadOnlyList<Trace> Traces { get; init; } = [];
+    public IReadOnlyList<ChartTrace> Traces { get; init; } = [];
 }

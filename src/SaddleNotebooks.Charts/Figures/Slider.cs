@@ -14,7 +14,7 @@ public sealed record Slider(IReadOnlyList<SliderStep> Steps)
 /// <summary>One step of a slider.</summary>
 /// <param name="Label">What the slider shows at this step.</param>
 /// <param name="Hidden">The traces of the figure (the same objects) that are not seen at this step.</param>
-public sealed record SliderStep(ChartText Label, params IReadOnlyList<Trace> Hidden)
+public sealed record SliderStep(ChartText Label, params IReadOnlyList<ChartTrace> Hidden)
 {
     /// <summary>A veil of the figure whose threshold this step sets; null for none.</summary>
     public (RegionTrace Target, double Threshold)? Veil { get; init; }

@@ -1,5 +1,3 @@
-using SaddleNotebooks.Charts.Formatting;
-
 namespace SaddleNotebooks.Charts;
 
 /// <summary>What a screen reader says in a picture's place: title, what each panel shows, and the caption.</summary>

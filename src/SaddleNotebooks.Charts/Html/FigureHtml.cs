@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SaddleNotebooks.Charts.Formatting;
 
 namespace SaddleNotebooks.Charts;
 

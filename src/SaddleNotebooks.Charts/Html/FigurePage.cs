@@ -1,5 +1,4 @@
 using System.Text;
-using SaddleNotebooks.Charts.Formatting;
 
 namespace SaddleNotebooks.Charts;
 

@@ -1,12 +1,9 @@
-using SaddleNotebooks.Charts.Formatting;
-
 namespace SaddleNotebooks.Charts;
 
 /// <summary>A piece of a page that a notebook shows as it is, with its meaning in plain text for other hosts.</summary>
 /// <param name="Html">Trusted HTML: text from elsewhere in it must be encoded.</param>
 /// <param name="Text">The same in plain text.</param>
-[TypeFormatterSource(typeof(FragmentFormatterSource))]
-public sealed record HtmlFragment(string Html, string Text)
+sealed partial record HtmlFragment(string Html, string Text)
 {
     /// <summary>Plain text as HTML that shows exactly its characters.</summary>
     public static string Encode(string plain) => HtmlText.Encode(plain);
@@ -19,6 +16,9 @@ public sealed record HtmlFragment(string Html, string Text)
         string title = heading.Length == 0 ? "" : $"<p>{HtmlText.Encode(heading)}</p>";
         return new(title + FigureHtml.TableHtml(table), heading.Length == 0 ? table.ToString() : $"{heading}\n{table}");
     }
+
+    /// <summary>The HTML, for hosts that look for a method of this name.</summary>
+    public string ToHtml() => Html;
 
     /// <summary>The plain text.</summary>
     public override string ToString() => Text;

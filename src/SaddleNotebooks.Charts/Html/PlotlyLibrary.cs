@@ -5,7 +5,7 @@ namespace SaddleNotebooks.Charts;
 /// Puts plotly.js into pages. A page needs <see cref="Html"/> once, anywhere, before or after its figures; a second copy does no
 /// harm. <see cref="StripFrom"/> takes copies out of a page's parts, so that the page's head can carry the only one.
 /// </summary>
-public static class PlotlyLibrary
+static class PlotlyLibrary
 {
     const string Start = "<!--saddle:plotly-->", End = "<!--/saddle:plotly-->";
 

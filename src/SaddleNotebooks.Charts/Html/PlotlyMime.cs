@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Charts;
 
 /// <summary>The second form in which notebooks carry a figure: plotly.js's own description, which some hosts draw themselves.</summary>
-public static class PlotlyMime
+static class PlotlyMime
 {
     /// <summary>The MIME type under which Jupyter's and VS Code's renderers know it.</summary>
     public const string MimeType = "application/vnd.plotly.v1+json";

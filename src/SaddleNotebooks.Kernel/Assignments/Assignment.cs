@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Makes the student version of a notebook from the one with solutions; nbgrader's tools make the same of it.</summary>
-public static class Assignment
+static class Assignment
 {
     /// <summary>What stands in place of a solution in code. It compiles: the notebook runs to its end before anything is solved.</summary>
     public const string CodeStub = "// YOUR CODE HERE";
@@ -29,9 +29,17 @@ public static class Assignment
             string place = $"cell {index + 1}{(grading is null ? "" : $" ({grading.GradeId})")}: ";
             if (fault is not null)
                 faults.Add(place + fault);
-            string source = SolutionRegions.Replace(cell.Source, cell.Kind == CellKind.Code ? CodeStub : TextStub, out int regions, out fault);
+            string source = Regions.Replace(cell.Source, RegionKind.Solution, cell.Kind == CellKind.Code ? CodeStub : TextStub, out int regions, out fault);
             if (fault is not null)
                 faults.Add(place + fault);
+            foreach (var kind in new[] { RegionKind.HiddenTests, RegionKind.MarkScheme })
+            {
+                source = Regions.Replace(source, kind, null, out int hidden, out fault);
+                if (fault is not null)
+                    faults.Add(place + fault);
+                if (hidden > 0 && grading is not { IsGrade: true })
+                    faults.Add(place + $"it has a {kind.Name}, but is not graded (\"grade\": true): students would lose what is in it.");
+            }
             answered |= grading is { IsSolution: true };
             if (grading is null)
             {
@@ -45,7 +53,7 @@ public static class Assignment
                 if (grading.IsGrade && !answered)
                     faults.Add(place + "it is graded, but no cell before it is an answer (\"solution\": true).");
                 if (grading.IsSolution && regions == 0 && cell.Kind == CellKind.Code)
-                    faults.Add(place + $"it is an answer, but holds no solution; write one between // ### {SolutionRegions.Begin} and // ### {SolutionRegions.End}.");
+                    faults.Add(place + $"it is an answer, but holds no solution; write one between // ### {RegionKind.Solution.Begin} and // ### {RegionKind.Solution.End}.");
                 else if (!grading.IsSolution && regions > 0)
                     faults.Add(place + "it holds a solution, but students cannot change it: its metadata says \"solution\": false.");
                 if (grading.IsSolution && regions == 0 && cell.Kind == CellKind.Markdown)

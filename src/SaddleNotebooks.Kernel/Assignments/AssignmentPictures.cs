@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Gives a notebook for students the pictures of its figures, and nothing else that a run would show: what is to be found out stays open.</summary>
-public static class AssignmentPictures
+static class AssignmentPictures
 {
     /// <summary>Takes the pictures out of an executed copy.</summary>
     /// <param name="student">The notebook for students.</param>

@@ -10,7 +10,7 @@ namespace SaddleNotebooks.Kernel;
 /// <param name="IsSolution">The student changes this cell.</param>
 /// <param name="IsGrade">Points are given for what this cell puts out.</param>
 /// <param name="Points">How many; null where none are given.</param>
-public sealed partial record GradingMetadata(string GradeId, bool IsSolution, bool IsGrade, double? Points)
+sealed partial record GradingMetadata(string GradeId, bool IsSolution, bool IsGrade, double? Points)
 {
     /// <summary>The metadata's key in a cell.</summary>
     public const string Key = "nbgrader";

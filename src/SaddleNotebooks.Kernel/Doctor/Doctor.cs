@@ -6,7 +6,7 @@ using SaddleNotebooks.Charts;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Looks at the machine: what notebooks need, what is optional, and what each is good for.</summary>
-public static class Doctor
+static class Doctor
 {
     /// <summary>Looks for everything.</summary>
     /// <returns>One finding each, the needed first.</returns>

@@ -4,4 +4,4 @@ namespace SaddleNotebooks.Kernel;
 /// <param name="Name">What: "SDK", "Browser", …</param>
 /// <param name="Value">What was found, or what its absence means and what to do.</param>
 /// <param name="Found">Whether it is there.</param>
-public sealed record Finding(string Name, string Value, bool Found);
+sealed record Finding(string Name, string Value, bool Found);

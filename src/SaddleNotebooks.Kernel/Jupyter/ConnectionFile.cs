@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Where a kernel listens and the key that signs its messages: the file that a Jupyter client writes before it starts a kernel.</summary>
-public sealed record ConnectionFile
+sealed record ConnectionFile
 {
     /// <summary><c>tcp</c> or <c>ipc</c>.</summary>
     [JsonPropertyName("transport")]

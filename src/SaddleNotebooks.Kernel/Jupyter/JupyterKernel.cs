@@ -6,15 +6,12 @@ namespace SaddleNotebooks.Kernel;
 /// A C# kernel for Jupyter clients: JupyterLab, Notebook, VS Code, nbconvert, papermill. It speaks the messaging protocol 5.4
 /// (https://jupyter-client.readthedocs.io/en/stable/messaging.html) and runs cells as <c>saddle run</c> does.
 /// </summary>
-public sealed class JupyterKernel : IDisposable
+sealed class JupyterKernel : IDisposable
 {
-    // Shorter than in other hosts: an interrupt shall work within a second even where code ignores it.
-    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
-
-    readonly RequestQueue shellQueue = new(), controlQueue = new();
+    readonly RequestQueue shellQueue = new(), controlQueue = new(), helpQueue = new();
     readonly TaskCompletionSource shutdown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Dictionary<string, IRequestHandler> shellHandlers, controlHandlers;
-    readonly CSharpSession session;
+    readonly ICellSession session;
     readonly Channels channels;
     readonly ExecuteHandler execute;
     readonly Action<string> log;
@@ -31,8 +28,9 @@ public sealed class JupyterKernel : IDisposable
         options ??= new();
         log = options.Log;
         var input = new CellInput((request, content) => channels!.AskForInput(request, content));
-        channels = new(connection.Checked(), new Receiver(shellQueue, controlQueue, input), log);
-        session = new(new() { Folder = options.Folder, Magics = options.Magics, Grace = Grace, Input = input });
+        channels = new(connection.Checked(), new Receiver(shellQueue, controlQueue, helpQueue, input), log);
+        var sessionOptions = new SessionOptions { Folder = options.Folder, Magics = options.Magics, Input = new CellReader(input), ShowsProgress = true };
+        session = options.Worker is { } worker ? new WorkerSession(worker, sessionOptions, log: log) : new CSharpSession(sessionOptions);
         // While the client still connects.
         prepared = Task.Run(session.PrepareAsync);
         var history = new ExecutionHistory();
@@ -45,6 +43,7 @@ public sealed class JupyterKernel : IDisposable
         channels.Publish("status", [], new() { ["execution_state"] = "starting" }, essential: true);
         controlQueue.Start("control", (request, _) => Handle(request, controlHandlers, channels.ReplyOnControl, aborted: false));
         shellQueue.Start("shell", (request, aborted) => Handle(request, shellHandlers, channels.ReplyOnShell, aborted));
+        helpQueue.Start("help", (request, _) => Handle(request, shellHandlers, channels.ReplyOnShell, aborted: false));
     }
 
     /// <summary>Where the kernel listens, with the real ports.</summary>
@@ -62,6 +61,7 @@ public sealed class JupyterKernel : IDisposable
         execute.Interrupt();
         shellQueue.Dispose();
         controlQueue.Dispose();
+        helpQueue.Dispose();
         channels.Dispose();
         session.Dispose();
     }
@@ -139,10 +139,11 @@ public sealed class JupyterKernel : IDisposable
     void PublishStatus(JupyterMessage request, string state)
         => channels.Publish("status", request.Header, new() { ["execution_state"] = state }, essential: true);
 
-    /// <summary>Puts what comes in where it is handled.</summary>
-    sealed class Receiver(RequestQueue shell, RequestQueue control, CellInput input) : IChannelReceiver
+    /// <summary>Puts what comes in where it is handled. What helps to type waits for no cell, and no cell for it.</summary>
+    sealed class Receiver(RequestQueue shell, RequestQueue control, RequestQueue help, CellInput input) : IChannelReceiver
     {
-        public void OnShell(JupyterMessage message) => shell.Add(message);
+        public void OnShell(JupyterMessage message)
+            => (message.Type is "complete_request" or "inspect_request" or "is_complete_request" ? help : shell).Add(message);
 
         public void OnControl(JupyterMessage message) => control.Add(message);
 

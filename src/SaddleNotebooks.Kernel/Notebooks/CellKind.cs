@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>What a notebook cell holds.</summary>
-public enum CellKind
+enum CellKind
 {
     /// <summary>Code to run.</summary>
     Code,

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Reads the text format of .NET Interactive (<c>.dib</c>): cells that start with a line such as <c>#!csharp</c>.</summary>
-public static class DibReader
+static class DibReader
 {
     /// <summary>Reads a notebook.</summary>
     /// <param name="text">The file's text.</param>
@@ -15,13 +15,21 @@ public static class DibReader
         ArgumentNullException.ThrowIfNull(text);
         var cells = new List<NotebookCell>();
         var metadata = new JsonObject();
+        var kernels = new NotebookKernels(metadata);
         string language = "csharp";
         int firstLine = 1;
         var block = new List<string>();
         string[] lines = text.ReplaceLineEndings("\n").Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
-            string? next = lines[i].TrimEnd() == "#!meta" ? "meta" : NotebookLanguage.Selected(lines[i]);
+            string? next = lines[i].TrimEnd() == "#!meta" ? "meta" : kernels.Selected(lines[i]);
+            // The kernels are known once the block of metadata is closed, which the first line after it that looks like a command does.
+            if (next is null && language == "meta" && lines[i].StartsWith("#!", StringComparison.Ordinal))
+            {
+                Close();
+                (language, firstLine) = ("csharp", i + 1);
+                next = kernels.Selected(lines[i]);
+            }
             if (next is null)
             {
                 block.Add(lines[i]);
@@ -60,12 +68,14 @@ public static class DibReader
         {
             try
             {
-                if (JsonNode.Parse(json) is JsonObject meta)
-                    metadata["polyglot_notebook"] = meta;
+                if (NotebookJson.Parse(json) is not JsonObject meta)
+                    return;
+                metadata["polyglot_notebook"] = meta;
+                kernels = new(metadata);
             }
             catch (JsonException e)
             {
-                throw new NotebookFormatException($"line {line + e.LineNumber}: the #!meta block is not valid JSON. Correct or delete it.", e);
+                throw new NotebookFormatException($"line {line + (e.LineNumber ?? 0)}: the #!meta block is not valid JSON. Correct or delete it.", e);
             }
         }
     }

@@ -4,10 +4,8 @@ using System.Text.Json.Nodes;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Reads the Jupyter notebook format, nbformat 4.0 to 4.5.</summary>
-public static class IpynbReader
+static class IpynbReader
 {
-    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     /// <summary>Reads a notebook.</summary>
     /// <param name="json">The file's text.</param>
     /// <returns>The notebook.</returns>
@@ -18,13 +16,11 @@ public static class IpynbReader
         JsonNode? root;
         try
         {
-            root = JsonNode.Parse(json, documentOptions: Strict);
+            root = NotebookJson.Parse(json);
         }
         catch (JsonException e)
         {
-            throw new NotebookFormatException(
-                $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is not valid JSON, so the notebook is damaged or cut off. "
-                + "Restore the file from version control or a copy.", e);
+            throw new NotebookFormatException($"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: {Cause(json)}", e);
         }
         if (root is not JsonObject notebook)
             throw new NotebookFormatException("a notebook is a JSON object; this file holds something else.");
@@ -38,6 +34,11 @@ public static class IpynbReader
         string language = DefaultLanguage(metadata);
         return new([.. cells.Select((cell, i) => ReadCell(cell, i + 1, language))]) { Metadata = metadata };
     }
+
+    static string Cause(string json)
+        => json.Split('\n').Any(line => line.StartsWith("<<<<<<< ", StringComparison.Ordinal))
+            ? "the file holds conflict markers of a merge (<<<<<<<). Resolve the conflict, or take one side with git checkout --ours FILE."
+            : "this is not valid JSON, so the notebook is damaged or cut off. Restore the file from version control or a copy.";
 
     static NotebookCell ReadCell(JsonNode? node, int number, string notebookLanguage)
     {

@@ -8,13 +8,14 @@ using System.Text.RegularExpressions;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Writes the Jupyter notebook format, nbformat 4.5, the way Jupyter does: one space of indentation, text as lists of lines.</summary>
-public static partial class IpynbWriter
+static partial class IpynbWriter
 {
     static readonly JsonSerializerOptions Layout = new()
     {
         WriteIndented = true,
         IndentSize = 1,
         NewLine = "\n",
+        MaxDepth = 2 * NotebookJson.MaxDepth,
         // A notebook is a file of its own, never part of a page: letters stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };

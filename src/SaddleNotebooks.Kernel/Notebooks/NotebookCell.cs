@@ -5,7 +5,7 @@ namespace SaddleNotebooks.Kernel;
 /// <summary>One cell of a notebook.</summary>
 /// <param name="Kind">Code, Markdown or raw text.</param>
 /// <param name="Source">The text, lines separated by <c>\n</c>.</param>
-public sealed record NotebookCell(CellKind Kind, string Source)
+sealed record NotebookCell(CellKind Kind, string Source)
 {
     /// <summary>The language of a code cell: <c>csharp</c> unless the file says otherwise.</summary>
     public string Language { get; init; } = "csharp";

@@ -4,7 +4,7 @@ namespace SaddleNotebooks.Kernel;
 
 /// <summary>A notebook: cells in order and the metadata of the whole.</summary>
 /// <param name="Cells">The cells, top to bottom.</param>
-public sealed record NotebookDocument(IReadOnlyList<NotebookCell> Cells)
+sealed record NotebookDocument(IReadOnlyList<NotebookCell> Cells)
 {
     /// <summary>The notebook's metadata as read; kept on writing.</summary>
     public JsonObject Metadata { get; init; } = [];

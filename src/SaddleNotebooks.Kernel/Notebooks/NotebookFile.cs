@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Reads and writes notebook files; the ending says which format.</summary>
-public static class NotebookFile
+static class NotebookFile
 {
     /// <summary>Reads a notebook.</summary>
     /// <param name="path">A file that ends in <c>.ipynb</c> (nbformat 4) or <c>.dib</c>.</param>
@@ -10,18 +10,21 @@ public static class NotebookFile
     public static NotebookDocument Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string text;
+        bool dib = Ending(path) == ".dib";
+        byte[] bytes;
         try
         {
-            text = File.ReadAllText(path);
+            bytes = File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookFormatException($"{path} cannot be read: {e.Message}", e);
+            throw new NotebookFormatException(
+                $"{path} cannot be read: {(Directory.Exists(path) ? "it is a folder; name the notebooks in it, as in \"FOLDER/*.ipynb\"." : e.Message)}", e);
         }
         try
         {
-            return Ending(path) == ".dib" ? DibReader.Read(text) : IpynbReader.Read(text);
+            string text = NotebookText.Decode(bytes);
+            return dib ? DibReader.Read(text) : IpynbReader.Read(text);
         }
         catch (NotebookFormatException e)
         {
@@ -33,6 +36,8 @@ public static class NotebookFile
     /// <param name="notebook">The notebook.</param>
     /// <param name="path">A file that ends in <c>.ipynb</c> or <c>.dib</c> (which keeps no outputs); its folder is created.</param>
     /// <exception cref="NotebookFormatException">The file has another ending, or the format cannot hold the text.</exception>
+    /// <exception cref="IOException">The disk is full, or something else stands in the place.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder must not be written.</exception>
     public static void Write(NotebookDocument notebook, string path)
     {
         ArgumentNullException.ThrowIfNull(notebook);
@@ -44,9 +49,7 @@ public static class NotebookFile
     internal static void WriteWhole(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        string part = path + ".part";
-        File.WriteAllText(part, text);
-        File.Move(part, path, overwrite: true);
+        AtomicFile.WriteText(path, text);
     }
 
     static string Ending(string path) => Path.GetExtension(path).ToLowerInvariant() switch

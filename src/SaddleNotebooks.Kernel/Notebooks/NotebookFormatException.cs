@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>A file is not a notebook that can be read. The message names the file, the place and the remedy.</summary>
-public sealed class NotebookFormatException : Exception
+sealed class NotebookFormatException : Exception
 {
     /// <summary>Creates the error.</summary>
     /// <param name="message">What is wrong, where, and what to do.</param>

@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>The names a notebook file gives to the language of a cell.</summary>
-public static class NotebookLanguage
+static class NotebookLanguage
 {
     static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -12,6 +12,7 @@ public static class NotebookLanguage
         ["fsharp"] = "fsharp", ["f#"] = "fsharp",
         ["pwsh"] = "pwsh", ["powershell"] = "pwsh",
         ["javascript"] = "javascript", ["js"] = "javascript",
+        ["python"] = "python", ["r"] = "r",
         ["mermaid"] = "mermaid", ["sql"] = "sql", ["kql"] = "kql", ["http"] = "http", ["value"] = "value",
     };
 

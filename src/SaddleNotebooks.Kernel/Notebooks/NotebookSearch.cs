@@ -3,7 +3,7 @@ using Microsoft.Extensions.FileSystemGlobbing;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Finds notebook files from names and patterns, also where the shell does not.</summary>
-public static class NotebookSearch
+static class NotebookSearch
 {
     /// <summary>Expands names and patterns.</summary>
     /// <param name="patterns">Files, or patterns with <c>*</c>, <c>?</c> and <c>**</c>, relative to the current directory.</param>

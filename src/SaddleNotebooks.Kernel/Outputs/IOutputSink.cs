@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Receives a running cell's outputs as they come, from any thread.</summary>
-public interface IOutputSink
+interface IOutputSink
 {
     /// <summary>Takes the next output.</summary>
     /// <param name="output">A piece of a stream, a display, a result or an error.</param>

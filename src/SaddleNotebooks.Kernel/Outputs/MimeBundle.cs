@@ -4,7 +4,7 @@ namespace SaddleNotebooks.Kernel;
 
 /// <summary>One value in several forms, by MIME type; hosts show the richest they know.</summary>
 /// <param name="Data">JSON kinds hold JSON, all others text.</param>
-public sealed record MimeBundle(IReadOnlyDictionary<string, JsonNode> Data)
+sealed record MimeBundle(IReadOnlyDictionary<string, JsonNode> Data)
 {
     /// <summary>Plain text.</summary>
     public const string PlainText = "text/plain";

@@ -3,7 +3,7 @@ using System.Text;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Collects a cell's outputs as a notebook stores them: pieces of one stream joined, updates in place.</summary>
-public sealed class OutputCollector : IOutputSink
+sealed class OutputCollector : IOutputSink
 {
     /// <summary>Characters of one stream that are kept per cell: an endless loop that prints must not fill memory or disk.</summary>
     public const int StreamLimit = 1_000_000;

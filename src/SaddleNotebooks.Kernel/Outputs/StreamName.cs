@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>A text stream of a running cell.</summary>
-public enum StreamName
+enum StreamName
 {
     /// <summary>What <c>Console.Out</c> receives.</summary>
     Output,

@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Finds the <c>dotnet</c> command.</summary>
-public static class DotnetHost
+static class DotnetHost
 {
     /// <summary>The command that runs this process, else the one of the SDK that started it, else the one on the PATH.</summary>
     public static string Path { get; } = Find();

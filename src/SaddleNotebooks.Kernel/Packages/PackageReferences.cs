@@ -41,13 +41,13 @@ sealed class PackageReferences(string folder) : IDisposable
     /// <summary>Restores what is new.</summary>
     /// <returns>Paths of assemblies that were not given out before.</returns>
     /// <exception cref="CellFailureException">A package cannot be restored.</exception>
-    public IReadOnlyList<string> TakeNew(CancellationToken cancellation)
+    public IReadOnlyList<string> TakeNew(CancellationToken cancellationToken)
     {
         if (!restored)
         {
             try
             {
-                var result = PackageRestore.Run([.. packages.Values], sources, folder, cancellation);
+                var result = PackageRestore.Run([.. packages.Values], sources, folder, cancellationToken);
                 // The copies in use have the types that the session's values have.
                 files.AddRange(result.Assemblies.Where(path => !IsOurs(path)));
                 natives.Add(result);

@@ -14,10 +14,10 @@ static partial class PackageRestore
     /// <param name="packages">The packages.</param>
     /// <param name="sources">Folders and addresses to look in besides the configured ones.</param>
     /// <param name="folder">Where the search for <c>nuget.config</c> starts: the notebook's folder.</param>
-    /// <param name="cancellation">Ends the restore.</param>
+    /// <param name="cancellationToken">Ends the restore.</param>
     /// <exception cref="PackageRestoreException">A package is missing, or the SDK is.</exception>
     public static RestoredPackages Run(
-        IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string folder, CancellationToken cancellation)
+        IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string folder, CancellationToken cancellationToken)
     {
         string project = Project(packages, sources, folder).ToString();
         string home = Path.Combine(Cache(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)).AsSpan(0, 10)));
@@ -30,7 +30,7 @@ static partial class PackageRestore
         // Empty files end MSBuild's search upwards: no other project's settings reach this one.
         foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             NotebookFile.WriteWhole(Path.Combine(home, name), "<Project />");
-        Restore(home, cancellation);
+        Restore(home, cancellationToken);
         return RestoredPackages.Read(assets)
             ?? throw new PackageRestoreException($"dotnet restore succeeded, but files that {assets} names are missing. Delete that folder and run again.");
     }
@@ -47,7 +47,7 @@ static partial class PackageRestore
             new XElement("ItemGroup",
                 packages.Select(p => new XElement("PackageReference", new XAttribute("Include", p.Id), new XAttribute("Version", p.Version)))));
 
-    static void Restore(string home, CancellationToken cancellation)
+    static void Restore(string home, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(DotnetHost.Path)
         {
@@ -58,12 +58,14 @@ static partial class PackageRestore
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        // What stays behind to build faster would hold the ends of these pipes, and with them this call.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = StartOrExplain(start);
-        using var kill = cancellation.Register(() => process.Kill(entireProcessTree: true));
+        using var kill = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         string output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
         process.WaitForExit();
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (process.ExitCode != 0)
             throw new PackageRestoreException(Reason(output));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
@@ -12,7 +13,7 @@ namespace SaddleNotebooks.Kernel;
 /// Markdown as HTML for one page: headings get anchors, formulas are kept for MathML, pictures are put into the page, and of raw HTML
 /// only harmless tags remain.
 /// </summary>
-sealed class MarkdownHtml(string? folder)
+sealed partial class MarkdownHtml(string? folder)
 {
     // Markdig's generic attributes stay out: they would let the text set event handlers.
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -50,9 +51,6 @@ sealed class MarkdownHtml(string? folder)
                 case LinkInline { IsImage: true } picture:
                     picture.Url = pictures.Embed(picture.Url ?? "");
                     break;
-                case LinkInline link when !HtmlFilter.IsHarmlessAddress(link.Url ?? ""):
-                    link.Url = "";
-                    break;
                 case LinkInline link:
                     link.Url = PageAddress(link.Url ?? "");
                     break;
@@ -61,13 +59,31 @@ sealed class MarkdownHtml(string? folder)
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
-        renderer.ObjectRenderers.Replace<HtmlBlockRenderer>(new FilteredBlock(pictures));
-        renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.Inlines.HtmlInlineRenderer>(new FilteredInline(pictures));
+        renderer.ObjectRenderers.Replace<HtmlBlockRenderer>(new RawBlock());
+        renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.Inlines.HtmlInlineRenderer>(new RawInline());
         // Behind the one for formulas, which are fenced blocks to Markdig, too.
         renderer.ObjectRenderers.InsertBefore<CodeBlockRenderer>(new HighlightedCode());
         renderer.Render(document);
         writer.Flush();
-        return writer.ToString();
+        return new SafeHtml(pictures.Embed, id => headings.Any(h => h.Id == id) || FootnoteId().IsMatch(id)).Clean(writer.ToString()) + "\n";
+    }
+
+    /// <summary>Renders TeX: a formula by itself, with or without delimiters, or text with formulas.</summary>
+    public string Formula(string latex)
+    {
+        string code = latex.Trim();
+        foreach (var (open, close) in new[] { ("$$", "$$"), (@"\[", @"\]"), ("$", "$") })
+        {
+            if (code.Length > open.Length + close.Length && code.StartsWith(open, StringComparison.Ordinal) && code.EndsWith(close, StringComparison.Ordinal))
+            {
+                code = code[open.Length..^close.Length];
+                break;
+            }
+        }
+        if (code.Contains('$', StringComparison.Ordinal))
+            return Render(latex, null);
+        HasMath = true;
+        return $"<div class=\"math\">{PageText.Encode(code)}</div>";
     }
 
     /// <summary>A line of Markdown without its markup; formulas lose their backslashes.</summary>
@@ -113,15 +129,17 @@ sealed class MarkdownHtml(string? folder)
         return id;
     }
 
-    sealed class FilteredBlock(PagePictures pictures) : HtmlObjectRenderer<HtmlBlock>
+    [GeneratedRegex(@"\Afn(ref)?:[0-9]+(:[0-9]+)?\z")]
+    private static partial Regex FootnoteId();
+
+    sealed class RawBlock : HtmlObjectRenderer<HtmlBlock>
     {
-        protected override void Write(HtmlRenderer renderer, HtmlBlock block)
-            => renderer.Write(HtmlFilter.Clean(block.Lines.ToString(), pictures.Embed)).WriteLine();
+        protected override void Write(HtmlRenderer renderer, HtmlBlock block) => renderer.Write(SafeHtml.ShowOthers(block.Lines.ToString())).WriteLine();
     }
 
-    sealed class FilteredInline(PagePictures pictures) : HtmlObjectRenderer<HtmlInline>
+    sealed class RawInline : HtmlObjectRenderer<HtmlInline>
     {
-        protected override void Write(HtmlRenderer renderer, HtmlInline inline) => renderer.Write(HtmlFilter.Clean(inline.Tag, pictures.Embed));
+        protected override void Write(HtmlRenderer renderer, HtmlInline inline) => renderer.Write(SafeHtml.ShowOthers(inline.Tag));
     }
 
     sealed class HighlightedCode : HtmlObjectRenderer<FencedCodeBlock>

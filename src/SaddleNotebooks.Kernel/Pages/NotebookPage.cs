@@ -9,7 +9,7 @@ namespace SaddleNotebooks.Kernel;
 /// Writes a notebook as one HTML page that needs nothing else: no network, no other file. Charts stay interactive, plotly.js is in the
 /// page once and only if a chart is; formulas become MathML.
 /// </summary>
-public static class NotebookPage
+static class NotebookPage
 {
     /// <summary>Writes the page.</summary>
     /// <param name="notebook">A notebook, as a rule with outputs.</param>

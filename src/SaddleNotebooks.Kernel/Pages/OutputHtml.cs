@@ -31,7 +31,7 @@ static class OutputHtml
         if (data.Text(MimeBundle.Markdown) is { } markdown)
             return $"<div class=\"out text\">{text.Render(markdown, null)}</div>";
         if (data.Text("text/latex") is { } latex)
-            return $"<div class=\"out text\">{text.Render(latex, null)}</div>";
+            return $"<div class=\"out text\">{text.Formula(latex)}</div>";
         string plain = data.Text(MimeBundle.PlainText) ?? data.Text("application/json") ?? string.Join('\n', data.Data.Keys.Select(data.Text));
         return $"<pre class=\"out value\">{PageText.EncodeConsole(plain)}</pre>";
     }

@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>How a notebook becomes a page.</summary>
-public sealed record PageOptions
+sealed record PageOptions
 {
     /// <summary>The page's title if the notebook has no heading: its file name.</summary>
     public string FallbackTitle { get; init; } = "Notebook";

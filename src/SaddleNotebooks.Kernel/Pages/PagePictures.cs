@@ -11,7 +11,7 @@ sealed class PagePictures(string? folder, JsonObject? attachments)
     /// <summary>The picture as an address that needs no other file; empty if there is none, or if it lies in a network.</summary>
     public string Embed(string address)
     {
-        if (address.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase))
+        if (address.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
             return address;
         if (address.StartsWith("attachment:", StringComparison.Ordinal))
         {
@@ -21,10 +21,23 @@ sealed class PagePictures(string? folder, JsonObject? attachments)
                 : "";
         }
         string relative = Uri.UnescapeDataString(address);
-        if (folder is null || Kind(relative) is not { } kind || relative.Contains(':', StringComparison.Ordinal) || Path.IsPathRooted(relative))
+        if (folder is null || Kind(relative) is not { } kind || relative.Contains(':', StringComparison.Ordinal) || relative.Contains('\0', StringComparison.Ordinal)
+            || Path.IsPathRooted(relative))
             return "";
-        var file = new FileInfo(Path.GetFullPath(relative, folder));
-        return file.Exists && file.Length <= Limit ? $"data:{kind};base64,{Convert.ToBase64String(File.ReadAllBytes(file.FullName))}" : "";
+        try
+        {
+            // Neither .. nor a link leads out of the folder.
+            string file = RealPath.Of(Path.Combine(folder, relative)), root = RealPath.Of(folder);
+            var info = new FileInfo(file);
+            return Path.GetRelativePath(root, file) is var inside && !Path.IsPathRooted(inside) && inside.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)[0] != ".."
+                && info is { Exists: true, Length: > 0 and <= Limit }
+                ? $"data:{kind};base64,{Convert.ToBase64String(File.ReadAllBytes(file))}"
+                : "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     static string? Kind(string path) => Path.GetExtension(path).ToLowerInvariant() switch

@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Which static pictures an executed notebook carries for readers that run no scripts.</summary>
-public enum NotebookPictures
+enum NotebookPictures
 {
     /// <summary>None: figures are interactive, and need scripts.</summary>
     None,

@@ -3,12 +3,12 @@ using SaddleNotebooks.Charts;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Gives outputs that hold a figure a static picture.</summary>
-public static class PictureWriter
+static class PictureWriter
 {
     /// <summary>The MIME type of the pictures.</summary>
     public const string MimeType = "image/png";
 
-    /// <summary>A notebook whose figures have pictures; one start of a browser draws them all.</summary>
+    /// <summary>A notebook whose figures have pictures.</summary>
     /// <param name="notebook">An executed notebook.</param>
     /// <param name="pictures">Which pictures; with <see cref="NotebookPictures.None"/> the notebook stays as it is.</param>
     /// <returns>A copy.</returns>

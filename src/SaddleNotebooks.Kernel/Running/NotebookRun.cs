@@ -4,18 +4,21 @@ namespace SaddleNotebooks.Kernel;
 /// <param name="Notebook">The notebook with its outputs, as far as it ran.</param>
 /// <param name="Failures">The cells that failed, in order; empty if all is well.</param>
 /// <param name="Duration">How long the run took.</param>
-public sealed record NotebookRun(NotebookDocument Notebook, IReadOnlyList<CellFailure> Failures, TimeSpan Duration)
+sealed record NotebookRun(NotebookDocument Notebook, IReadOnlyList<CellFailure> Failures, TimeSpan Duration)
 {
+    /// <summary>Why the results are not where they were asked for, and where they are instead; null if they are there, or none were asked for.</summary>
+    public string? Unwritten { get; init; }
+
     /// <summary>How the run ended.</summary>
     public NotebookRunStatus Status
         => Failures.Count == 0 ? NotebookRunStatus.Completed
-        : Failures.Any(f => f.Kind == FailureKind.Cancelled) ? NotebookRunStatus.Cancelled
+        : Failures.Any(f => f.Kind == FailureKind.Canceled) ? NotebookRunStatus.Canceled
         : Failures.Any(f => f.Kind == FailureKind.TimedOut) ? NotebookRunStatus.TimedOut
         : NotebookRunStatus.Failed;
 }
 
 /// <summary>How a run ended.</summary>
-public enum NotebookRunStatus
+enum NotebookRunStatus
 {
     /// <summary>Every cell ran to its end.</summary>
     Completed,
@@ -27,5 +30,5 @@ public enum NotebookRunStatus
     TimedOut,
 
     /// <summary>The user stopped the run; the outputs up to there are kept.</summary>
-    Cancelled,
+    Canceled,
 }

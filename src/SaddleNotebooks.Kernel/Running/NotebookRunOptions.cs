@@ -3,7 +3,7 @@ using SaddleNotebooks.Magics;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>How a notebook is run.</summary>
-public sealed record NotebookRunOptions
+sealed record NotebookRunOptions
 {
     readonly TimeSpan? timeout;
 
@@ -31,4 +31,13 @@ public sealed record NotebookRunOptions
 
     /// <summary>Receives the notebook as far as it has run: after every cell, and when a stop is asked for. Called from several threads, never at once.</summary>
     public Action<NotebookDocument>? Checkpoint { get; init; }
+
+    /// <summary>
+    /// Where the process comes from that runs the cells, so that nothing they do reaches this process or the next notebook; its magic commands are
+    /// those of the project. Null runs them in this process.
+    /// </summary>
+    public WorkerPool? Workers { get; init; }
+
+    /// <summary>Called once when the first cell is about to run: the time to prepare what comes next.</summary>
+    public Action? Ready { get; init; }
 }

@@ -2,4 +2,4 @@ namespace SaddleNotebooks.Kernel;
 
 /// <summary>A value was given for a parameter that the notebook lacks, or one that it cannot take. The message names the known ones.</summary>
 /// <param name="message">What is wrong and what to write instead.</param>
-public sealed class ParameterException(string message) : Exception(message);
+sealed class ParameterException(string message) : Exception(message);

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
 using Microsoft.DotNet.Interactive.Formatting;
 using SaddleNotebooks.Magics;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Kernel;
 
@@ -15,13 +16,11 @@ namespace SaddleNotebooks.Kernel;
 /// Runs C# cells one after the other with one growing state: what a cell declares, later cells use. A cell that fails keeps what
 /// its statements before the failure declared.
 /// </summary>
-public sealed class CSharpSession : IDisposable
+sealed class CSharpSession : ICellSession, IDisposable
 {
     /// <summary>What every cell imports: the list of .NET Interactive.</summary>
     static readonly string[] Imports =
         ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
-
-    static readonly string[] SharedAssemblies = ["SaddleNotebooks", "SaddleNotebooks.Charts", "SaddleNotebooks.Landscapes", "SaddleNotebooks.Numerics"];
 
     internal static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
 
@@ -30,8 +29,10 @@ public sealed class CSharpSession : IDisposable
     readonly InteractiveAssemblyLoader loader = new();
     readonly ConsoleCapture console = new();
     readonly PackageReferences packages;
+    readonly CheckedFiles checkedFiles;
     ScriptOptions scriptOptions;
     ScriptState<object>? state;
+    readonly RecentCells recent = new();
     bool saddleIsReferenced;
 
     /// <summary>Starts a session without variables.</summary>
@@ -44,6 +45,8 @@ public sealed class CSharpSession : IDisposable
         Assembly[] running = [typeof(CSharpSession).Assembly, typeof(Formatter).Assembly, typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly];
         foreach (var assembly in running)
             loader.RegisterDependency(assembly);
+        var files = ScriptSourceResolver.Default.WithBaseDirectory(this.options.Folder);
+        checkedFiles = new(files, (code, path) => CreateScript(code, scriptOptions!.WithFilePath(path)).GetCompilation());
         scriptOptions = ScriptOptions.Default
             .WithLanguageVersion(LanguageVersion.Latest)
             .WithEmitDebugInformation(true)
@@ -52,7 +55,7 @@ public sealed class CSharpSession : IDisposable
             .WithOptimizationLevel(OptimizationLevel.Release)
             .WithMetadataResolver(SharedReferenceResolver.Instance)
             .WithReferences(SharedReferenceResolver.Defaults)
-            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(this.options.Folder))
+            .WithSourceResolver(files)
             .AddImports(Imports)
             .AddReferences(running);
     }
@@ -71,6 +74,25 @@ public sealed class CSharpSession : IDisposable
         return variable is not null;
     }
 
+    /// <summary>Declares a variable of the value's type, or of the nearest public one.</summary>
+    internal void SetVariable(string name, object value)
+    {
+        var script = CreateScript($"{CSharpTypeName.Of(value.GetType())} {name} = default!;", scriptOptions);
+        var after = state is null ? script.RunAsync(globals) : script.RunFromAsync(state);
+        state = after.GetAwaiter().GetResult();
+        state.GetVariable(name).Value = value;
+    }
+
+    /// <summary>Gives a declared variable another value; what the value must be, its declaration says.</summary>
+    /// <returns>What puts the old value back.</returns>
+    internal Action Assign(string name, Func<Type, object?> value)
+    {
+        var variable = state?.GetVariable(name) ?? throw new ArgumentException($"There is no variable {name}.", nameof(name));
+        object? before = variable.Value;
+        variable.Value = value(variable.Type);
+        return () => variable.Value = before;
+    }
+
     /// <summary>Loads the compiler, which takes a second or two, so that the first cell's time is its own.</summary>
     /// <returns>A task that ends when cells can run at once.</returns>
     public async Task PrepareAsync()
@@ -85,39 +107,57 @@ public sealed class CSharpSession : IDisposable
     /// <param name="sink">Receives the outputs as they come.</param>
     /// <param name="language">The language the cell starts in.</param>
     /// <param name="timeout">The longest time it may run; null means no limit.</param>
-    /// <param name="cancellation">
-    /// Stops the cell: code that looks at its token stops itself; after <see cref="SessionOptions.Grace"/> the cell's thread is aborted; work
-    /// that still goes on elsewhere is left behind and reported so.
+    /// <param name="cancellationToken">
+    /// Stops the cell: the library and the cell's own loops and calls look at it. What has not stopped after <see cref="SessionOptions.Grace"/>
+    /// is left behind and reported so.
     /// </param>
     /// <returns>Null if the cell ran to its end, else why not. The failure has been sent to the sink as well.</returns>
     public async Task<CellFailure?> RunAsync(
-        string source, int number, IOutputSink sink, string language = "csharp", TimeSpan? timeout = null, CancellationToken cancellation = default)
+        string source, int number, IOutputSink sink, string language = "csharp", TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(sink);
         source = source.ReplaceLineEndings("\n");
         var gate = new ClosableSink(sink);
         CellFailure? failure;
-        if (cancellation.IsCancellationRequested)
+        if (cancellationToken.IsCancellationRequested)
         {
-            failure = ErrorReport.FromMessage(FailureKind.Cancelled, number, null, "Stopped", "stopped before the cell began.", source);
+            failure = ErrorReport.FromEarlyStop(number, source);
         }
         else
         {
-            using var stop = new CellStop(options.Grace, timeout, cancellation);
-            var scope = new CellScope(gate, options.Input, stop.Asked);
+            bool looksItself = source.Contains(nameof(NotebookGlobals.Cancellation), StringComparison.Ordinal);
+            using var stop = new CellStop(options.Grace, timeout, looksItself, cancellationToken);
+            var scope = new CellScope(number, source, gate, options.Input, stop);
+            recent.Add(scope);
+            // Whatever an earlier cell made of the console ends with that cell.
+            console.Renew();
             failure = await CellThread.RunAsync(
-                () => RunParts(source, number, language, scope, stop.Abort),
+                () => RunParts(source, number, language, scope),
                 stop,
                 stopped => Stopped(stop, stopped, number, timeout, source)).ConfigureAwait(false);
+            console.Renew();
             // A cell that heeds the request and returns what it has did not run to its end either.
-            if (failure is null && stop.Asked.IsCancellationRequested)
+            if (failure is null && stop.IsAsked)
                 failure = Stopped(stop, new OperationCanceledException(), number, timeout, source);
+            // Shown already.
+            if (failure is null)
+                return scope.Unhandled;
         }
         if (failure is not null)
             gate.Close(failure.Error, keepOpen: failure.Stopped);
         return failure;
     }
+
+    /// <summary>Shows what was thrown where nothing could catch it below the cell whose code threw it, else below the latest.</summary>
+    internal void ReportUnhandled(Exception thrown)
+        => (CellScope.Current ?? recent.Find(ErrorReport.CellsOn(thrown)) ?? recent.Latest)?.ReportUnhandled(thrown);
+
+    Task ICellSession.SettleAsync() => Task.CompletedTask;
+
+    CompletionList ICellSession.Complete(string code, int position) => CodeCompletion.Complete(CodeDraft.Create(this, code), position);
+
+    string? ICellSession.Describe(string code, int position) => CodeInspection.Describe(CodeDraft.Create(this, code), position);
 
     /// <summary>Compiles a cell that is being typed, without running it: what completion and inspection look at.</summary>
     internal Compilation Compile(string code) => CreateScript(code, scriptOptions).GetCompilation();
@@ -130,31 +170,25 @@ public sealed class CSharpSession : IDisposable
         loader.Dispose();
     }
 
-    static CellFailure Stopped(CellStop stop, OperationCanceledException? how, int number, TimeSpan? timeout, string source)
+    CellFailure Stopped(CellStop stop, OperationCanceledException? how, int number, TimeSpan? timeout, string source)
     {
-        bool ended = how is not (null or WorkLeftBehindException);
-        string seconds = timeout?.TotalSeconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture) ?? "";
-        string message = stop.TimedOut ? $"the cell ran longer than {seconds} s and was stopped." : "the cell was stopped.";
-        if (!ended)
-            message += " Part of it did not react and goes on in the background; it ends with this process.";
-        int? line = how switch
-        {
-            WorkAbortedException aborted => ErrorReport.LineIn(aborted.Place, number),
-            { InnerException: { } inner } => ErrorReport.FromException(inner, number, source).Line,
-            _ => null,
-        };
-        return ErrorReport.FromMessage(
-            stop.TimedOut ? FailureKind.TimedOut : FailureKind.Cancelled, number, line, stop.TimedOut ? "Timeout" : "Stopped", message, source)
-            with { Stopped = ended };
+        int? line = how is { InnerException: { } inner } ? ErrorReport.FromException(inner, number, source).Line : null;
+        string? remark = how is not null ? null
+            : options.OwnsProcess ? ProcessEnd.WithCell(VariableNames)
+            : "Part of it did not react and goes on in the background; it ends with this process.";
+        return ErrorReport.FromStop(number, source, stop.TimedOut ? timeout : null, line, remark) with { Stopped = how is not null };
     }
 
     /// <summary>Runs on the cell's own thread.</summary>
-    CellFailure? RunParts(string source, int number, string language, CellScope scope, CancellationToken abort)
+    CellFailure? RunParts(string source, int number, string language, CellScope scope)
     {
         CellScope.Current = scope;
+        using var ambient = AmbientWork.Enter(scope.Cancellation, options.ShowsProgress ? new WorkBar(value => scope.Display(value, [])) : options.Progress);
         int line = 1;
         try
         {
+            if (CodeNesting.IsExcessive(source))
+                return ErrorReport.FromMessage(FailureKind.CompileError, number, null, "NestingError", CodeNesting.Message, source);
             var cell = CellSource.Parse(source, language);
             foreach (var reference in cell.References)
                 packages.Add(reference);
@@ -163,7 +197,7 @@ public sealed class CSharpSession : IDisposable
             {
                 line = part.Line;
                 scope.Cancellation.ThrowIfCancellationRequested();
-                if (RunPart(part, source, number, scope, abort) is { } failure)
+                if (RunPart(part, source, number, scope) is { } failure)
                     return failure;
             }
             return null;
@@ -176,13 +210,17 @@ public sealed class CSharpSession : IDisposable
         {
             return ErrorReport.FromMessage(FailureKind.BadDirective, number, line, "MagicError", e.Message, source);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or ThreadInterruptedException) || !scope.Cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is not (OperationCanceledException or ThreadInterruptedException) || !scope.IsAsked)
         {
             return ErrorReport.FromException(e, number, source) is var failure && failure.Line is null ? failure with { Line = line } : failure;
         }
+        finally
+        {
+            scope.End();
+        }
     }
 
-    CellFailure? RunPart(CellPart part, string source, int number, CellScope scope, CancellationToken abort)
+    CellFailure? RunPart(CellPart part, string source, int number, CellScope scope)
     {
         switch (part)
         {
@@ -190,10 +228,10 @@ public sealed class CSharpSession : IDisposable
                 scope.Sink.Add(new DisplayOutput(MimeBundle.Of(text.MimeType, text.Text)));
                 return null;
             case MagicPart magic:
-                RunMagic(magic, scope, abort);
+                RunMagic(magic, scope);
                 return null;
             case CodePart code:
-                return RunCode(code.Code, source, number, scope, abort);
+                return RunCode(code.Code, source, number, scope);
             case ForeignPart foreign:
                 throw new CellFailureException(FailureKind.BadDirective, foreign.Line, "LanguageError",
                     $"cells in {foreign.Language} cannot be run here; C#, Markdown and HTML can.");
@@ -202,29 +240,39 @@ public sealed class CSharpSession : IDisposable
         }
     }
 
-    void RunMagic(MagicPart part, CellScope scope, CancellationToken abort)
+    void RunMagic(MagicPart part, CellScope scope)
     {
         var line = MagicLine.Parse(part.Text);
-        var command = options.Magics.Find(line.Name);
+        var command = Find(line.Name);
         var arguments = line.Bind(command, TryGetVariable, VariableNames);
-        AbortableWork.Run(() => command.ExecuteAsync(new MagicContext(this, arguments, scope)), abort);
+        // Commands show by themselves how far they are.
+        using var quiet = AmbientWork.Enter(scope.Cancellation);
+        CellThread.Await(command.ExecuteAsync(new MagicContext(this, arguments, scope)));
     }
 
-    CellFailure? RunCode(string code, string source, int number, CellScope scope, CancellationToken abort)
+    IMagicCommand Find(string name)
+        => KernelCommands.Advice(name) is { } advice && !options.Magics.Commands.Any(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))
+            ? throw new MagicException($"{name} is a command of .NET Interactive, which does not exist here: {advice}")
+            : options.Magics.Find(name);
+
+    CellFailure? RunCode(string code, string source, int number, CellScope scope)
     {
         var withFile = scriptOptions.WithFilePath(ErrorReport.FileName(number));
-        var script = CreateScript(code, withFile);
-        var errors = script.Compile(scope.Cancellation).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        var script = CreateStoppable(code, withFile, out var errors);
         if (errors.Count > 0)
-            return ErrorReport.FromDiagnostics(errors, number, source);
+        {
+            return TopLevelUsing.Line(script.GetCompilation().SyntaxTrees.Last().GetRoot()) is { } line
+                ? ErrorReport.FromMessage(FailureKind.CompileError, number, line, errors[0].Id, TopLevelUsing.Message, source)
+                : ErrorReport.FromDiagnostics(errors, number, source);
+        }
+        foreach (var (line, advice) in PythonHabits.LostFractions(script.GetCompilation().SyntaxTrees.Last().GetRoot()))
+            scope.Sink.Add(new StreamOutput(StreamName.Error, $"line {line}: {advice}\n"));
         var before = state;
         if (scope.Input is not null)
             ConsoleInput.Install();
-        var after = AbortableWork.Run(
-            () => before is null
-                ? script.RunAsync(globals, _ => true, scope.Cancellation)
-                : script.RunFromAsync(before, _ => true, scope.Cancellation),
-            abort);
+        var after = CellThread.Await(before is null
+            ? script.RunAsync(globals, _ => true, scope.Cancellation)
+            : script.RunFromAsync(before, _ => true, scope.Cancellation));
         // Every submission in the chain costs memory and time for ever: one that nothing can refer to is left out. One that brings references
         // stays, too: cells see those of the chain, and would else resolve them anew, each at three times the cost of compiling a small cell.
         if (Declares(script) || scriptOptions.MetadataReferences.Length > 0)
@@ -235,7 +283,7 @@ public sealed class CSharpSession : IDisposable
         }
         if (after.Exception is { } exception)
         {
-            if (exception.GetBaseException() is OperationCanceledException or ThreadInterruptedException && scope.Cancellation.IsCancellationRequested)
+            if (scope.IsAsked && IsStop(exception))
                 throw new OperationCanceledException(exception.Message, exception);
             return ErrorReport.FromException(exception, number, source);
         }
@@ -243,6 +291,30 @@ public sealed class CSharpSession : IDisposable
             scope.Sink.Add(new ResultOutput(ValueRenderer.Render(after.ReturnValue)));
         return null;
     }
+
+    /// <summary>Whether an exception says nothing but that code was stopped; parallel loops gather several.</summary>
+    static bool IsStop(Exception exception) => exception is AggregateException { InnerExceptions.Count: > 1 } several
+        ? several.InnerExceptions.All(IsStop)
+        : exception.InnerException is { } inner ? IsStop(inner) : exception is OperationCanceledException or ThreadInterruptedException;
+
+    /// <summary>Compiles a cell, and the files that it loads, with checks in them. Should they make it wrong, which no known code does, it is compiled as it is.</summary>
+    Script<object> CreateStoppable(string code, ScriptOptions with, out List<Diagnostic> errors)
+    {
+        var plain = CreateScript(code, with);
+        string text = CheckWriter.Write(code, plain.GetCompilation);
+        bool loads = plain.GetCompilation().SyntaxTrees.Skip(1).Any();
+        if (!ReferenceEquals(text, code) || loads)
+        {
+            var stoppable = CreateScript(text, loads ? with.WithSourceResolver(checkedFiles) : with);
+            errors = Errors(stoppable);
+            if (errors.Count == 0)
+                return stoppable;
+        }
+        errors = Errors(plain);
+        return plain;
+    }
+
+    static List<Diagnostic> Errors(Script script) => [.. script.Compile().Where(d => d.Severity == DiagnosticSeverity.Error)];
 
     /// <summary>Whether later cells can refer to anything in a cell: variables, methods, types, usings, loaded files.</summary>
     static bool Declares(Script script)
@@ -282,9 +354,9 @@ public sealed class CSharpSession : IDisposable
         if (saddleIsReferenced)
             return;
         saddleIsReferenced = true;
-        var assemblies = SharedAssemblies.Select(Assembly.Load).ToArray();
+        var assemblies = LibraryAssemblies.Load();
         foreach (var assembly in assemblies)
             loader.RegisterDependency(assembly);
-        scriptOptions = scriptOptions.AddReferences(assemblies).AddImports("SaddleNotebooks");
+        scriptOptions = scriptOptions.AddReferences(assemblies).AddImports("SaddleNotebooks", "SaddleNotebooks.Course");
     }
 }

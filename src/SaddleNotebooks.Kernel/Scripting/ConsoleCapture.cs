@@ -12,6 +12,8 @@ sealed class ConsoleCapture : IDisposable
     static int active;
     static TextWriter? realOut;
     static TextWriter? realError;
+    static Router? output;
+    static Router? error;
     bool ended;
 
     public ConsoleCapture()
@@ -21,8 +23,18 @@ sealed class ConsoleCapture : IDisposable
             if (active++ > 0)
                 return;
             (realOut, realError) = (Console.Out, Console.Error);
-            Console.SetOut(new Router(StreamName.Output, realOut));
-            Console.SetError(new Router(StreamName.Error, realError));
+            (output, error) = (new(StreamName.Output, realOut), new(StreamName.Error, realError));
+            Install();
+        }
+    }
+
+    /// <summary>Captures again after a cell that gave the console other writers, or made .NET forget its writers by setting an encoding.</summary>
+    public void Renew()
+    {
+        lock (Gate)
+        {
+            if (!ended)
+                Install();
         }
     }
 
@@ -38,6 +50,12 @@ sealed class ConsoleCapture : IDisposable
             Console.SetOut(realOut!);
             Console.SetError(realError!);
         }
+    }
+
+    static void Install()
+    {
+        Console.SetOut(output!);
+        Console.SetError(error!);
     }
 
     sealed class Router(StreamName name, TextWriter real) : TextWriter

@@ -11,6 +11,8 @@ static partial class ErrorReport
     /// <summary>Frames of the runtime's own machinery, which tell a reader nothing.</summary>
     static readonly string[] Plumbing = ["System.Runtime.CompilerServices.", "System.Runtime.ExceptionServices.", "Internal.Runtime.", "System.ThrowHelper"];
 
+    const string Own = $"{nameof(SaddleNotebooks)}.{nameof(Kernel)}.", Session = Own + nameof(CSharpSession);
+
     /// <summary>The name under which the compiler and stack traces know a cell.</summary>
     public static string FileName(int cell) => $"cell {cell}";
 
@@ -18,24 +20,33 @@ static partial class ErrorReport
     public static CellFailure FromDiagnostics(IReadOnlyList<Diagnostic> errors, int cell, string source)
     {
         var trace = new List<string>();
+        string[] lines = source.Split('\n');
+        string? advice = null;
         foreach (var error in errors)
         {
             var place = error.Location.IsInSource ? error.Location.GetLineSpan().StartLinePosition : (Microsoft.CodeAnalysis.Text.LinePosition?)null;
             string where = place is { } p ? $"cell {cell}, line {p.Line + 1}, column {p.Character + 1}: " : "";
             trace.Add($"{where}error {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
             if (place is { } at)
+            {
                 Quote(trace, source, at.Line + 1, at.Character);
+                // Once: what follows a first mistake of this kind is its echo.
+                if (advice is null && at.Line < lines.Length && (advice = PythonHabits.Advice(error, lines[at.Line])) is not null)
+                    trace.Add($"   {advice}");
+            }
         }
         var first = errors[0];
         int? line = first.Location.IsInSource ? first.Location.GetLineSpan().StartLinePosition.Line + 1 : null;
-        return new(FailureKind.CompileError, cell, line,
-            new(first.Id, first.GetMessage(System.Globalization.CultureInfo.InvariantCulture), trace));
+        string message = first.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        return new(FailureKind.CompileError, cell, line, new(first.Id, advice is null ? message : $"{message}. {advice}", trace));
     }
 
     /// <summary>Reports a thrown exception; frames of the script engine are left out.</summary>
     public static CellFailure FromException(Exception thrown, int cell, string source)
     {
         var exception = Unwrap(thrown);
+        if (exception is CallDepthException depth)
+            return FromCallDepth(depth, cell, source);
         var trace = new List<string>();
         int? line = null;
         for (var e = exception; e is not null; e = e.InnerException)
@@ -54,12 +65,8 @@ static partial class ErrorReport
         return new(FailureKind.Exception, cell, line, new(exception.GetType().Name, exception.Message, trace));
     }
 
-    /// <summary>The innermost line of a cell on a stack; null if none is there.</summary>
-    public static int? LineIn(StackTrace stack, int cell)
-        => stack.GetFrames()
-            .Where(f => CellName().Match(f.GetFileName() ?? "") is { Success: true } match && match.Groups[1].Value == cell.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            .Select(f => (int?)f.GetFileLineNumber())
-            .FirstOrDefault();
+    /// <summary>The numbers of the cells on an exception's stack, innermost first.</summary>
+    public static IEnumerable<int> CellsOn(Exception thrown) => Frames(new StackTrace(Unwrap(thrown), fNeedFileInfo: true)).Where(f => f.Cell > 0).Select(f => f.Cell);
 
     /// <summary>Reports a failure that is described by one sentence.</summary>
     public static CellFailure FromMessage(FailureKind kind, int cell, int? line, string name, string message, string source)
@@ -68,6 +75,37 @@ static partial class ErrorReport
         if (line is { } number)
             Quote(trace, source, number, null);
         return new(kind, cell, line, new(name, message, trace));
+    }
+
+    /// <summary>Reports that a cell was stopped.</summary>
+    /// <param name="cell">The cell's number.</param>
+    /// <param name="source">Its text.</param>
+    /// <param name="timeout">The time limit that it exceeded; null if somebody stopped it.</param>
+    /// <param name="line">Where it was, if that is known.</param>
+    /// <param name="remark">What else is to be said, as a sentence; null for nothing.</param>
+    public static CellFailure FromStop(int cell, string source, TimeSpan? timeout, int? line, string? remark)
+    {
+        string what = timeout is { } limit
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the cell ran longer than {limit.TotalSeconds:0.###} s and was stopped.")
+            : "the cell was stopped.";
+        return FromMessage(
+            timeout is null ? FailureKind.Canceled : FailureKind.TimedOut, cell, line, timeout is null ? "Stopped" : "Timeout",
+            remark is null ? what : $"{what} {remark}", source);
+    }
+
+    /// <summary>Reports that a cell was stopped before it began.</summary>
+    public static CellFailure FromEarlyStop(int cell, string source)
+        => FromMessage(FailureKind.Canceled, cell, null, "Stopped", "stopped before the cell began.", source);
+
+    /// <summary>Without the stack, which is a hundred thousand times the same and takes seconds to read.</summary>
+    static CellFailure FromCallDepth(CallDepthException depth, int cell, string source)
+    {
+        bool isHere = CellName().Match(depth.File) is { Success: true } match && match.Groups[1].Value == cell.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        int? line = isHere ? depth.Line : null;
+        string name = nameof(CallDepthException);
+        return isHere
+            ? FromMessage(FailureKind.Exception, cell, line, name, depth.Message, source)
+            : FromMessage(FailureKind.Exception, cell, line, name, $"{depth.Message} ({depth.File}, line {depth.Line})", source);
     }
 
     static Exception Unwrap(Exception thrown) => thrown switch
@@ -84,8 +122,10 @@ static partial class ErrorReport
             if (frame.GetMethod() is not { } method)
                 continue;
             string type = method.DeclaringType?.FullName ?? "";
-            if (type.StartsWith("Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal) || type.StartsWith("SaddleNotebooks.Kernel.", StringComparison.Ordinal))
+            if (type.StartsWith("Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal) || type.StartsWith(Session, StringComparison.Ordinal))
                 yield break;
+            if (type.StartsWith(Own, StringComparison.Ordinal))
+                continue;
             if (CellName().Match(frame.GetFileName() ?? "") is { Success: true } match)
             {
                 int number = int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);

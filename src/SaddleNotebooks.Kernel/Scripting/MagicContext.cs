@@ -13,5 +13,10 @@ sealed class MagicContext(CSharpSession session, MagicArguments arguments, CellS
 
     public bool TryGetVariable(string name, out object? value) => session.TryGetVariable(name, out value);
 
+    public void SetVariable(string name, object value) => session.SetVariable(name, value);
+
     public IUpdatableDisplay Display(object? value) => scope.Display(value, []);
+
+    /// <inheritdoc cref="CellScope.AtEnd"/>
+    public void AtEnd(Action action) => scope.AtEnd(action);
 }

@@ -41,6 +41,14 @@ public sealed class NotebookGlobals
     /// <returns>The content, to be displayed or returned.</returns>
     public IHtmlContent HTML(string content) => new HtmlString(content);
 
-    static ICellInput Asked() => CellScope.Current?.Input as ICellInput
+    /// <summary>Runs JavaScript in the page that shows the cell; it runs again wherever the page is opened.</summary>
+    /// <param name="content">The script.</param>
+    public void Javascript(string content) => display(new HtmlString($"<script>{content}</script>"), MimeBundle.Html);
+
+    /// <summary>Adds a style sheet to the page that shows the cell.</summary>
+    /// <param name="content">The rules.</param>
+    public void CSS(string content) => display(new HtmlString($"<style>{content}</style>"), MimeBundle.Html);
+
+    static CellReader Asked() => CellScope.Current?.Input as CellReader
         ?? throw new InvalidOperationException("Nobody can be asked here: set a variable in a cell, or a parameter by --param.");
 }

@@ -6,8 +6,11 @@ namespace SaddleNotebooks;
 
 /// <summary>The analysis of a stream of points, for example of the checkpoints of a training. Immutable; saved and re-opened it equals itself.</summary>
 [TypeFormatterSource]
-public sealed record AnalysisReport
+public sealed record AnalysisReport : IAdvised
 {
+    /// <summary>The result as a piece of a page that stands for itself, for hosts that look for a method of this name.</summary>
+    public string ToHtml() => ResultHtml.Of(this);
+
     /// <summary>How the points were measured.</summary>
     public required AnalysisOptions Options { get; init; }
 
@@ -32,17 +35,22 @@ public sealed record AnalysisReport
     {
         var text = new StringBuilder(
             "name,step,loss,accuracy,gradient_norm,critical_distance,lambda_min,lambda_min_bound,lambda_min_limit,lambda_max,lambda_max_bound,"
-            + "lambda_max_limit,index,index_error,index_at_least,index_at_most,trace,trace_error,status,hessian_products,seconds\n");
+            + "lambda_max_limit,sign_threshold,below_at_least,below_at_most,within_at_least,within_at_most,above_at_least,above_at_most,signs_confidence,trace,trace_error,status,hessian_products,seconds\n");
         foreach (var p in Points)
         {
             string name = p.Name.AsSpan().ContainsAny(",\"\n\r") ? $"\"{p.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : p.Name;
             text.Append(CultureInfo.InvariantCulture,
-                $"{name},{p.Step},{p.Loss:R},{p.Accuracy:R},{p.GradientNorm:R},{p.CriticalDistance:R},{p.Smallest.Value:R},{p.Smallest.ResidualBound:R},{p.Smallest.ProbableLimit:R},")
+                $"{name},{p.Step},{p.Loss:R},{p.Accuracy:R},{p.GradientNorm:R},{p.CriticalDistance:R},{p.Smallest.Value:R},{p.Smallest.ResidualBound:R},{p.Smallest.Limit:R},")
                 .Append(CultureInfo.InvariantCulture,
-                $"{p.Largest.Value:R},{p.Largest.ResidualBound:R},{p.Largest.ProbableLimit:R},{p.Index.Value:R},{p.Index.StandardError:R},{p.IndexAtLeast:R},{p.IndexAtMost:R},{p.Trace.Value:R},{p.Trace.StandardError:R},{p.Status},{p.HessianProducts},{p.Seconds:R}\n");
+                $"{p.Largest.Value:R},{p.Largest.ResidualBound:R},{p.Largest.Limit:R},{Signs(p)},{p.Trace.Value:R},{p.Trace.StandardError:R},{p.Status},{p.HessianProducts},{p.Seconds:R}\n");
         }
         return text.ToString();
     }
+
+    static string Signs(PointAnalysis p) => p.Signs is { } s
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{s.Threshold:R},{s.Below.AtLeast},{s.Below.AtMost},{s.Within.AtLeast},{s.Within.AtMost},{s.Above.AtLeast},{s.Above.AtMost},{s.Confidence:R}")
+        : ",,,,,,,";
 
     /// <summary>Everything, as JSON that <see cref="FromJson"/> reads back.</summary>
     public string ToJson() => AnalysisReportJson.Write(this);
@@ -60,8 +68,11 @@ public sealed record AnalysisReport
     /// <exception cref="InvalidDataException">The file is no report, or of another version.</exception>
     public static AnalysisReport Open(string path) => FromJson(File.ReadAllText(path));
 
+    /// <summary>What to try next, with the line of code; empty where there is nothing to mend.</summary>
+    public string Advice => IsComplete ? "" : "The analysis is not complete: loss.Analyze(checkpoints, file: \"analysis.json\") goes on where it stopped.";
+
     /// <summary>The points, one line each.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"Analysis of {Points.Count} points, {Dimension} parameters{(IsComplete ? "" : " (not complete)")}")
-        + string.Concat(Points.Select(p => "\n  " + p));
+    public override string ToString() => this.After(string.Create(CultureInfo.InvariantCulture,
+        $"Analysis of {Points.Count} points, {Dimension} parameters")
+        + string.Concat(Points.Select(p => "\n  " + p)));
 }

@@ -1,15 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SaddleNotebooks;
+namespace SaddleNotebooks.Landscapes;
 
 /// <summary>Reports as JSON: every double by its shortest text that reads back as the same bits.</summary>
 static class AnalysisReportJson
 {
-    const string Format = "SaddleNotebooks analysis 1";
+    const string Format = "SaddleNotebooks analysis 2";
 
     static readonly JsonSerializerOptions Settings = new()
     {
+        IgnoreReadOnlyProperties = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new JsonStringEnumConverter() },
     };

@@ -1,10 +1,10 @@
 using System.Globalization;
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks;
+namespace SaddleNotebooks.Landscapes;
 
 /// <summary>What is known about one point of an analysis: all of it measured on all samples.</summary>
-public sealed record PointAnalysis
+public sealed record PointAnalysis : IAdvised
 {
     /// <summary>The name of the point, for example its file.</summary>
     public required string Name { get; init; }
@@ -15,7 +15,7 @@ public sealed record PointAnalysis
     /// <summary>The loss; NaN or ∞ where it is not finite, and everything below is then NaN.</summary>
     public required double Loss { get; init; }
 
-    /// <summary>The fraction of samples classified correctly; null where the loss is no classifier's.</summary>
+    /// <summary>The fraction of samples classified correctly; null where nothing is classified.</summary>
     public double? Accuracy { get; init; }
 
     /// <summary>‖∇f‖.</summary>
@@ -28,24 +28,15 @@ public sealed record PointAnalysis
     public required double CriticalDistance { get; init; }
 
     /// <summary>The smallest eigenvalue: value, residual bound, and a limit below which there is none with 99 % probability.</summary>
-    public required ExtremeEigenvalue Smallest { get; init; }
+    public required SpectrumEnd Smallest { get; init; }
 
     /// <summary>The largest eigenvalue: value, residual bound, and a limit above which there is none with 99 % probability.</summary>
-    public required ExtremeEigenvalue Largest { get; init; }
+    public required SpectrumEnd Largest { get; init; }
 
-    /// <summary>The index: the estimated number of negative eigenvalues, with its standard error over the probes.</summary>
-    public required Estimate Index { get; init; }
+    /// <summary>How many eigenvalues lie below −τ, within ±τ and above τ, with limits; null where nothing is finite.</summary>
+    public required EigenvalueSigns? Signs { get; init; }
 
-    /// <summary>
-    /// The fewest negative eigenvalues that the Lanczos steps allow, averaged over the probes (<see cref="SpectralDensity.CountNegativeLimits"/>). Where many
-    /// eigenvalues crowd around zero this and <see cref="IndexAtMost"/> lie far apart, however small the standard error.
-    /// </summary>
-    public required double IndexAtLeast { get; init; }
-
-    /// <summary>The most negative eigenvalues that the Lanczos steps allow, averaged over the probes.</summary>
-    public required double IndexAtMost { get; init; }
-
-    /// <summary>The trace with its standard error over the probes.</summary>
+    /// <summary>The trace: exact where the spectrum is known whole or the Hessian has a closed form, otherwise with its standard error over the probes.</summary>
     public required Estimate Trace { get; init; }
 
     /// <summary>The eigenvalue axis of the density, ascending and evenly spaced; empty where nothing is finite.</summary>
@@ -69,21 +60,27 @@ public sealed record PointAnalysis
     /// <summary>The device that computed, for example <c>CPU</c> or <c>CUDA:0</c>.</summary>
     public string Device { get; init; } = "CPU";
 
-    /// <summary>Whether there is negative curvature for certain: an eigenvalue lies within the bound of a value that is negative beyond it.</summary>
-    public bool HasNegativeCurvature => Smallest.Value + Smallest.ResidualBound < 0;
+    /// <summary>
+    /// Whether the Hessian certainly has a negative eigenvalue: a Ritz value never lies below the smallest eigenvalue, so one that is negative by more than
+    /// rounding proves it.
+    /// </summary>
+    public bool HasNegativeCurvature => Smallest.IsNegative;
 
     /// <summary>Equal when every number is.</summary>
     public bool Equals(PointAnalysis? other)
         => other is not null && Name == other.Name && Step == other.Step && Loss.Equals(other.Loss) && Accuracy.Equals(other.Accuracy)
             && GradientNorm.Equals(other.GradientNorm) && CriticalDistance.Equals(other.CriticalDistance) && Smallest.Equals(other.Smallest)
-            && Largest.Equals(other.Largest) && Index.Equals(other.Index) && IndexAtLeast.Equals(other.IndexAtLeast) && IndexAtMost.Equals(other.IndexAtMost) && Trace.Equals(other.Trace)
+            && Largest.Equals(other.Largest) && Equals(Signs, other.Signs) && Trace.Equals(other.Trace)
             && DensityGrid.SequenceEqual(other.DensityGrid) && Density.SequenceEqual(other.Density) && DensityError.SequenceEqual(other.DensityError)
             && Status == other.Status && HessianProducts == other.HessianProducts && Seconds.Equals(other.Seconds);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Step, Loss, GradientNorm, Seconds);
 
+    /// <summary>What to try next, with the line of code; empty where there is nothing to mend.</summary>
+    public string Advice => Status == KrylovStatus.Converged ? "" : Status.Advice(KrylovCall.Spectrum);
+
     /// <summary>The point in one line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Name}: loss {Loss:G5}, ‖∇f‖ {GradientNorm:G3}, λ from {Smallest.Value:G4} (± {Smallest.ResidualBound:G2}) to {Largest.Value:G4} (± {Largest.ResidualBound:G2}), index {Index} (between {IndexAtLeast:F0} and {IndexAtMost:F0}), trace {Trace}");
+    public override string ToString() => this.After(string.Create(CultureInfo.InvariantCulture,
+        $"{Name}: loss {Loss:G5}, ‖∇f‖ {GradientNorm:G3}, smallest λ {Smallest}, largest λ {Largest}, {(object?)Signs ?? "signs unknown"}, trace {Trace}"));
 }

@@ -27,8 +27,13 @@ public sealed record Landscape : SampledSurface
     /// <summary>The training path projected onto the plane; null if none is known.</summary>
     public ProjectedPath? Path { get; init; }
 
+    /// <summary>What to try next, with the line of code, also where the plane misses the path; empty where there is nothing to mend.</summary>
+    public override string Advice => base.Advice is { Length: > 0 } advice ? advice
+        : Path is { ShareHeld: < 0.5 } ? "The plane misses most of the path: loss.Landscape(directions: SliceDirections.PathPlane, run: run) shows the plane in which it runs."
+        : "";
+
     /// <summary>Sizes, range of values, directions and path in one line.</summary>
     public override string ToString()
-        => FormattableString.Invariant(
-            $"{X.Count} × {Y.Count} losses from {Values.Minimum:G4} to {Values.Maximum:G4}, centre {CenterValue:G4}, directions {Directions.Name}{(Path is { } path ? $"; {path}" : "")} ({Status})");
+        => this.After(FormattableString.Invariant(
+            $"{X.Count} × {Y.Count} losses from {Values.Minimum:G4} to {Values.Maximum:G4}, centre {CenterValue:G4}, directions {Directions.Name}{(Path is { } path ? $"; {path}" : "")} ({Status})"));
 }

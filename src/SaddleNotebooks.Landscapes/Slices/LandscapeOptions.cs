@@ -1,7 +1,7 @@
 namespace SaddleNotebooks;
 
 /// <summary>What a landscape shows. Frozen.</summary>
-public sealed record LandscapeOptions
+sealed record LandscapeOptions
 {
     /// <summary>The number of samples along each axis, 2 … 2,001. An odd number has the centre on the grid.</summary>
     public int Size
@@ -13,7 +13,7 @@ public sealed record LandscapeOptions
     } = 51;
 
     /// <summary>How the plane is chosen; random and filter-normalised by default.</summary>
-    public SliceDirections Directions { get; init; } = SliceDirections.FilterNormalised();
+    public SliceDirections Directions { get; init; } = SliceDirections.FilterNormalized();
 
     /// <summary>The range of the first axis; null: what suits the directions.</summary>
     public (double From, double To)? X { get; init; }

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 
-namespace SaddleNotebooks;
+namespace SaddleNotebooks.Landscapes;
 
 /// <summary>Chooses the plane, samples it and projects the path: the one driver of all landscapes.</summary>
 static class LandscapeSampler
 {
     public static Landscape Run<TVector>(
-        SliceOrigin<TVector> origin, LandscapeOptions options, IProgress<double>? progress = null)
+        SliceOrigin<TVector> origin, LandscapeOptions options, IProgress<WorkProgress>? progress = null)
         where TVector : class
     {
         var clock = Stopwatch.StartNew();

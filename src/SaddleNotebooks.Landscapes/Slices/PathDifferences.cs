@@ -1,6 +1,6 @@
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks;
+namespace SaddleNotebooks.Landscapes;
 
 /// <summary>The differences between the points of a path and a centre, on the host in double precision.</summary>
 sealed class PathDifferences

@@ -1,10 +1,15 @@
 using System.Diagnostics;
+using System.Globalization;
+using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks;
+namespace SaddleNotebooks.Landscapes;
 
 /// <summary>Evaluates an objective at origin + a·first + b·second for every (a, b) of a grid, one point after the other.</summary>
 static class PlaneSampler
 {
+    /// <summary>Eight hundred megabytes.</summary>
+    const long MostSamples = 100_000_000;
+
     /// <summary>
     /// Samples the plane. Every point is built from the origin, so rounding does not build up along a row; a = b = 0 is the origin itself.
     /// </summary>
@@ -15,15 +20,23 @@ static class PlaneSampler
     /// <param name="x">The values of a.</param>
     /// <param name="y">The values of b.</param>
     /// <param name="progress">Told the fraction done after every row.</param>
-    /// <param name="cancellation">Checked before every point; the values not computed stay NaN.</param>
+    /// <param name="cancellationToken">Checked before every point; the values not computed stay NaN.</param>
+    /// <exception cref="ArgumentException">The plane has more than 100,000,000 samples.</exception>
     public static SampledSurface Sample<TVector>(
         IObjective<TVector> objective, TVector origin, TVector first, TVector second, SampleAxis x, SampleAxis y,
-        IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
         where TVector : class
     {
+        if ((long)x.Count * y.Count > MostSamples)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"A plane of {x.Count:N0} × {y.Count:N0} samples has {(long)x.Count * y.Count:N0} of them, more than {MostSamples:N0}: ask for fewer along each axis."));
+        }
+        using var work = AmbientWork.Begin("landscape", ref cancellationToken, progress);
+        progress = work.Progress;
         var clock = Stopwatch.StartNew();
         if (objective is IPlaneObjective<TVector> plane)
-            return Surface(plane.EvaluatePlane(origin, first, second, [.. x.Positions], [.. y.Positions], progress, cancellation));
+            return Surface(plane.EvaluatePlane(origin, first, second, [.. x.Positions], [.. y.Positions], progress, cancellationToken));
         var space = objective.Space;
         var row = space.CreateZero();
         var point = space.CreateZero();
@@ -34,7 +47,7 @@ static class PlaneSampler
             space.AddScaled(x.Positions[i], first, row);
             for (int j = 0; j < y.Count; j++)
             {
-                if (cancellation.IsCancellationRequested)
+                if (cancellationToken.IsCancellationRequested)
                 {
                     values[i, j] = double.NaN;
                     continue;
@@ -50,7 +63,7 @@ static class PlaneSampler
         SampledSurface Surface(double[,] computed)
         {
             var grid = new ValueGrid(computed);
-            bool cancelled = cancellation.IsCancellationRequested && grid.FiniteCount < computed.Length;
+            bool cancelled = cancellationToken.IsCancellationRequested && grid.FiniteCount < computed.Length;
             return new SampledSurface
             {
                 X = x,
@@ -67,9 +80,11 @@ static class PlaneSampler
     /// <summary>Samples the line origin + a·direction.</summary>
     public static SampledCurve Sample<TVector>(
         IObjective<TVector> objective, TVector origin, TVector direction, SampleAxis x,
-        IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
         where TVector : class
     {
+        using var work = AmbientWork.Begin("slice", ref cancellationToken, progress);
+        progress = work.Progress;
         var clock = Stopwatch.StartNew();
         var space = objective.Space;
         var values = new double[x.Count];
@@ -77,12 +92,12 @@ static class PlaneSampler
         int evaluated = 0;
         if (objective is IPlaneObjective<TVector> plane)
         {
-            var column = plane.EvaluatePlane(origin, direction, direction, [.. x.Positions], [0], progress, cancellation);
+            var column = plane.EvaluatePlane(origin, direction, direction, [.. x.Positions], [0], progress, cancellationToken);
             for (; evaluated < values.Length && !double.IsNaN(column[evaluated, 0]); evaluated++)
                 values[evaluated] = column[evaluated, 0];
         }
         var point = space.CreateZero();
-        for (; evaluated < values.Length && !cancellation.IsCancellationRequested; evaluated++)
+        for (; evaluated < values.Length && !cancellationToken.IsCancellationRequested; evaluated++)
         {
             space.Copy(origin, point);
             space.AddScaled(x.Positions[evaluated], direction, point);
@@ -102,5 +117,5 @@ static class PlaneSampler
 
     /// <summary>The status of a sampling.</summary>
     public static SamplingStatus StatusOf(bool cancelled, bool notFinite)
-        => cancelled ? SamplingStatus.Cancelled : notFinite ? SamplingStatus.PartlyNotFinite : SamplingStatus.Complete;
+        => cancelled ? SamplingStatus.Canceled : notFinite ? SamplingStatus.PartlyNotFinite : SamplingStatus.Complete;
 }

@@ -1,11 +1,14 @@
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks;
+namespace SaddleNotebooks.Landscapes;
 
 /// <summary>The values of a function along a line.</summary>
 [TypeFormatterSource]
-public sealed record SampledCurve
+public sealed record SampledCurve : IAdvised
 {
+    /// <summary>The result as a piece of a page that stands for itself, for hosts that look for a method of this name.</summary>
+    public string ToHtml() => ResultHtml.Of(this);
+
     /// <summary>The axis along the line.</summary>
     public required SampleAxis X { get; init; }
 
@@ -24,10 +27,13 @@ public sealed record SampledCurve
     /// <summary>The time it took, in seconds.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>What to try next, with the line of code; empty where there is nothing to mend.</summary>
+    public string Advice => Status == SamplingStatus.Complete ? "" : Status.Advice();
+
     /// <summary>Size, range of values and status in one line.</summary>
     public override string ToString()
     {
         var finite = Values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).ToArray();
-        return FormattableString.Invariant($"{X.Count} values from {finite.Min():G4} to {finite.Max():G4} over {X.Label} ({Status})");
+        return this.After(FormattableString.Invariant($"{X.Count} values from {finite.Min():G4} to {finite.Max():G4} over {X.Label} ({Status})"));
     }
 }

@@ -1,11 +1,14 @@
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks;
+namespace SaddleNotebooks.Landscapes;
 
 /// <summary>The values of a function on a grid in a plane.</summary>
 [TypeFormatterSource]
-public record SampledSurface
+public record SampledSurface : IAdvised
 {
+    /// <summary>The result as a piece of a page that stands for itself, for hosts that look for a method of this name.</summary>
+    public string ToHtml() => ResultHtml.Of(this);
+
     /// <summary>The first axis.</summary>
     public required SampleAxis X { get; init; }
 
@@ -27,7 +30,10 @@ public record SampledSurface
     /// <summary>The time it took, in seconds.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>What to try next, with the line of code; empty where there is nothing to mend.</summary>
+    public virtual string Advice => Status == SamplingStatus.Complete ? "" : Status.Advice();
+
     /// <summary>Sizes, range of values and status in one line.</summary>
     public override string ToString()
-        => FormattableString.Invariant($"{X.Count} × {Y.Count} values from {Values.Minimum:G4} to {Values.Maximum:G4} over {X.Label} and {Y.Label} ({Status})");
+        => this.After(FormattableString.Invariant($"{X.Count} × {Y.Count} values from {Values.Minimum:G4} to {Values.Maximum:G4} over {X.Label} and {Y.Label} ({Status})"));
 }

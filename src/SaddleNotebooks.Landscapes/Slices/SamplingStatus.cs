@@ -1,6 +1,6 @@
-namespace SaddleNotebooks;
+namespace SaddleNotebooks.Landscapes;
 
-/// <summary>How the sampling of a curve or surface ended.</summary>
+/// <summary>How sampling or measuring ended.</summary>
 public enum SamplingStatus
 {
     /// <summary>Every value is finite.</summary>
@@ -9,6 +9,6 @@ public enum SamplingStatus
     /// <summary>Some values are infinite or NaN: the function overflows or is undefined there. Sample a smaller range.</summary>
     PartlyNotFinite,
 
-    /// <summary>Cancelled: the values not computed are NaN. Sample fewer points to get all of them sooner.</summary>
-    Cancelled,
+    /// <summary>Cancelled: what was not computed is missing, or NaN in a curve or surface. Ask for less to get all of it sooner.</summary>
+    Canceled,
 }

@@ -1,4 +1,4 @@
-namespace SaddleNotebooks;
+namespace SaddleNotebooks.Landscapes;
 
 /// <summary>An immutable table of values over two axes: entry [i, j] belongs to position i of the first axis and j of the second.</summary>
 public sealed class ValueGrid

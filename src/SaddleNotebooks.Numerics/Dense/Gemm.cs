@@ -10,7 +10,7 @@ namespace SaddleNotebooks.Numerics;
 /// The method is that of Goto &amp; van de Geijn, "Anatomy of high-performance matrix multiplication" (2008): panels of B stay in the
 /// first-level cache while rows of A stream past them.
 /// </remarks>
-public static unsafe class Gemm
+static unsafe class Gemm
 {
     // With so few rows it is cheaper to compute Cᵀ = Bᵀ Aᵀ than to transpose a wide B into panels.
     const int FewRows = 16;

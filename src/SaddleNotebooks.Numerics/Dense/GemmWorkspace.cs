@@ -4,7 +4,7 @@ namespace SaddleNotebooks.Numerics;
 
 /// <summary>Buffers that matrix products reuse from call to call, so that they allocate nothing once grown. For one caller at a time.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class GemmWorkspace<T>
+sealed class GemmWorkspace<T>
     where T : unmanaged
 {
     AlignedBuffer<T> columns = new(0);

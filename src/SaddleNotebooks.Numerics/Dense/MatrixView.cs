@@ -2,7 +2,7 @@ namespace SaddleNotebooks.Numerics;
 
 /// <summary>A dense matrix in memory of the caller: row-major with a stride, or the transpose of one. Nothing is copied.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public readonly ref struct MatrixView<T>
+readonly ref struct MatrixView<T>
     where T : unmanaged
 {
     /// <summary>A row-major rows × columns matrix whose rows start <paramref name="stride"/> elements apart.</summary>

@@ -7,7 +7,7 @@ namespace SaddleNotebooks.Numerics;
 /// row after row, padded with zeros. Worth it when the same matrix is a right factor many times.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class PackedMatrix<T>
+sealed class PackedMatrix<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     AlignedBuffer<T> panels = new(0);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SaddleNotebooks.Numerics;
 
@@ -20,10 +22,29 @@ public static class SymmetricEigen
         => Solve(matrix, n, vectors: false, workers ?? Workers.Shared).ValueArray;
 
     /// <summary>All eigenvalues, ascending, with orthonormal eigenvectors.</summary>
-    /// <inheritdoc cref="Values" path="/param"/>
+    /// <inheritdoc cref="Values(ReadOnlySpan{double}, int, Workers?)" path="/param"/>
     /// <exception cref="ArgumentException">The length is not n², an entry is NaN or ∞, or the matrix is not symmetric.</exception>
     public static SymmetricEigenpairs Decompose(ReadOnlySpan<double> matrix, int n, Workers? workers = null)
         => Solve(matrix, n, vectors: true, workers ?? Workers.Shared);
+
+    /// <summary>All eigenvalues of a matrix as other calls return it, ascending: <c>SymmetricEigen.Values(f.HessianMatrix(run.Point))</c>.</summary>
+    /// <param name="matrix">A symmetric matrix; left as it is.</param>
+    /// <param name="workers">The threads to use.</param>
+    /// <exception cref="ArgumentException">The matrix is not square or not symmetric, or an entry is NaN or ∞.</exception>
+    public static double[] Values(double[,] matrix, Workers? workers = null) => Values(Entries(matrix), matrix.GetLength(0), workers);
+
+    /// <summary>All eigenvalues, ascending, with orthonormal eigenvectors, of a matrix as other calls return it.</summary>
+    /// <inheritdoc cref="Values(double[,], Workers?)" path="/param"/>
+    /// <exception cref="ArgumentException">The matrix is not square or not symmetric, or an entry is NaN or ∞.</exception>
+    public static SymmetricEigenpairs Decompose(double[,] matrix, Workers? workers = null) => Decompose(Entries(matrix), matrix.GetLength(0), workers);
+
+    static ReadOnlySpan<double> Entries(double[,] matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        if (matrix.GetLength(0) != matrix.GetLength(1))
+            throw new ArgumentException($"The matrix is {matrix.GetLength(0)} × {matrix.GetLength(1)}: it must be square.", nameof(matrix));
+        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, double>(ref MemoryMarshal.GetArrayDataReference((Array)matrix)), matrix.Length);
+    }
 
     static SymmetricEigenpairs Solve(ReadOnlySpan<double> matrix, int n, bool vectors, Workers workers)
     {
@@ -32,7 +53,7 @@ public static class SymmetricEigen
             throw new ArgumentOutOfRangeException(nameof(n), n, "The order of the matrix must be at least 1.");
         if (matrix.Length != (long)n * n)
             throw new ArgumentException($"The matrix has {matrix.Length} entries; {n} × {n} = {(long)n * n} are needed.", nameof(matrix));
-        double norm = CheckEntries(matrix, n);
+        double norm = CheckEntries(matrix, n, nameof(matrix));
 
         double scale = norm == 0 || norm is > 1e-70 and < 1e70 ? 1 : Math.ScaleB(1, Math.Clamp(-Math.ILogB(norm), -1000, 1000));
         var reduction = new BlockTridiagonalisation(matrix, n, scale, workers);
@@ -52,7 +73,7 @@ public static class SymmetricEigen
         return new SymmetricEigenpairs(values, z, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
-    static double CheckEntries(ReadOnlySpan<double> a, int n)
+    static double CheckEntries(ReadOnlySpan<double> a, int n, string name)
     {
         double max = 0;
         for (int i = 0; i < a.Length; i++)
@@ -60,7 +81,7 @@ public static class SymmetricEigen
             if (!double.IsFinite(a[i]))
             {
                 throw new ArgumentException(
-                    $"The entry ({i / n}, {i % n}) is {a[i]}: an eigenvalue problem needs finite entries.", "matrix");
+                    $"The entry ({i / n}, {i % n}) is {a[i]}: an eigenvalue problem needs finite entries.", name);
             }
             max = Math.Max(max, Math.Abs(a[i]));
         }
@@ -72,7 +93,7 @@ public static class SymmetricEigen
                 {
                     throw new ArgumentException(
                         $"The matrix is not symmetric: entry ({i}, {j}) is {a[i * n + j]:R}, entry ({j}, {i}) is {a[j * n + i]:R}. "
-                        + "Pass (A + Aᵀ)/2 if the difference is only rounding.", "matrix");
+                        + "Pass (A + Aᵀ)/2 if the difference is only rounding.", name);
                 }
             }
         }

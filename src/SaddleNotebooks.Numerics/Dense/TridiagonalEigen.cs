@@ -17,7 +17,7 @@ static class TridiagonalEigen
         var s = new PlaneRotations(n, n, workers);
         for (int i = 0; i < n; i++)
             s[i, i] = 1;
-        var vectors = new double[checked(n * n)];
+        double[] vectors = SquareMatrix.Rows<double>(n);
         int[] order = SolveSorted(diagonal, offDiagonal, s);
         for (int j = 0; j < n; j++)
             s.ReadColumn(order[j], vectors.AsSpan(j * n, n));

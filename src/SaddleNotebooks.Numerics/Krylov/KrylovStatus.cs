@@ -1,10 +1,13 @@
 namespace SaddleNotebooks.Numerics;
 
-/// <summary>How a Krylov method ended. <see cref="KrylovStatusAdvice.Advice"/> says what to do about it.</summary>
+/// <summary>How a Krylov method ended. <see cref="KrylovStatusAdvice.Advice(KrylovStatus)"/> says what to do about it.</summary>
 public enum KrylovStatus
 {
     /// <summary>Every value asked for meets its tolerance.</summary>
     Converged,
+
+    /// <summary>Every residual meets its tolerance; whether an eigenvalue beyond was skipped was not looked at.</summary>
+    ResidualsSmall,
 
     /// <summary>
     /// The Krylov space is invariant: its Ritz values are eigenvalues to rounding, and more steps from this start vector find nothing new.
@@ -15,7 +18,7 @@ public enum KrylovStatus
     ProductLimitReached,
 
     /// <summary>The caller cancelled. What was found so far is returned with its residuals.</summary>
-    Cancelled,
+    Canceled,
 
     /// <summary>A product held NaN or ∞; results of the products before it are returned.</summary>
     NonFiniteProduct,

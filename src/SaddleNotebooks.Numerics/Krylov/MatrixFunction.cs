@@ -4,7 +4,7 @@ namespace SaddleNotebooks.Numerics;
 public static class MatrixFunction
 {
     /// <summary>destination ← f(A) v, v the start vector of the factorisation.</summary>
-    /// <param name="factorisation">At least one step; more steps, better result.</param>
+    /// <param name="factorization">At least one step; more steps, better result.</param>
     /// <param name="f">Applied to Ritz values; must be finite there.</param>
     /// <param name="destination">The result.</param>
     /// <returns>
@@ -12,21 +12,23 @@ public static class MatrixFunction
     /// a single step.
     /// </returns>
     /// <exception cref="ArgumentException">f is not finite at a Ritz value, which is named.</exception>
-    public static double Apply<TVector>(LanczosFactorisation<TVector> factorisation, Func<double, double> f, TVector destination)
+    internal static double Apply<TVector>(LanczosFactorization<TVector> factorization, Func<double, double> f, TVector destination)
         where TVector : class
     {
-        ArgumentNullException.ThrowIfNull(factorisation);
+        ArgumentNullException.ThrowIfNull(factorization);
         ArgumentNullException.ThrowIfNull(f);
-        int k = factorisation.Steps;
+        int k = factorization.Steps;
         if (k == 0)
             throw new InvalidOperationException("The factorisation has no step: call Extend first.");
-        double[] y = Coordinates(factorisation, k, f);
-        factorisation.Lift(y, destination);
-        if (factorisation.Status == KrylovStatus.InvariantSubspace)
+        if (factorization.Kept > 0)
+            throw new InvalidOperationException("A shrunk factorisation has lost its start vector: make a new one for functions of the operator.");
+        double[] y = Coordinates(factorization, k, f);
+        factorization.Lift(y, destination);
+        if (factorization.Status == KrylovStatus.InvariantSubspace)
             return 0;
         if (k == 1)
             return double.NaN;
-        double[] before = Coordinates(factorisation, k - Math.Max(1, k / 10), f);
+        double[] before = Coordinates(factorization, k - Math.Max(1, k / 10), f);
         double square = 0;
         for (int i = 0; i < k; i++)
         {
@@ -37,18 +39,18 @@ public static class MatrixFunction
     }
 
     // ‖v‖ f(T_k) e₁ = ‖v‖ S f(Θ) Sᵀ e₁.
-    static double[] Coordinates<TVector>(LanczosFactorisation<TVector> factorisation, int k, Func<double, double> f)
+    static double[] Coordinates<TVector>(LanczosFactorization<TVector> factorization, int k, Func<double, double> f)
         where TVector : class
     {
-        double[] d = [.. factorisation.Diagonal.Take(k)];
-        double[] s = TridiagonalEigen.Decompose(d, [.. factorisation.OffDiagonal.Take(k - 1)], Workers.Single);
+        double[] d = [.. factorization.Diagonal.Take(k)];
+        double[] s = TridiagonalEigen.Decompose(d, [.. factorization.OffDiagonal.Take(k - 1)], Workers.Single);
         var y = new double[k];
         for (int j = 0; j < k; j++)
         {
             double value = f(d[j]);
             if (!double.IsFinite(value))
                 throw new ArgumentException($"f({d[j]:G6}) is {value}: f must be finite on the spectrum.", nameof(f));
-            ElementKernels.AddScaled(factorisation.StartNorm * value * s[j * k], s.AsSpan(j * k, k), y);
+            ElementKernels.AddScaled(factorization.StartNorm * value * s[j * k], s.AsSpan(j * k, k), y);
         }
         return y;
     }

@@ -22,17 +22,18 @@ public static class PowerIteration
     /// <param name="a">A symmetric operator.</param>
     /// <param name="shift">σ, finite.</param>
     /// <param name="options">Tolerance, limit, seed.</param>
-    /// <param name="cancellation">Ends the run early; what was reached is returned.</param>
+    /// <param name="cancellationToken">Ends the run early; what was reached is returned.</param>
     /// <exception cref="ArgumentOutOfRangeException">The shift is not finite.</exception>
     public static PowerIterationResult<TVector> Run<TVector>(
-        ILinearOperator<TVector> a, double shift = 0, PowerIterationOptions? options = null, CancellationToken cancellation = default)
+        ILinearOperator<TVector> a, double shift = 0, PowerIterationOptions? options = null, CancellationToken cancellationToken = default)
         where TVector : class
     {
         ArgumentNullException.ThrowIfNull(a);
         if (!double.IsFinite(shift))
             throw new ArgumentOutOfRangeException(nameof(shift), shift, "The shift must be finite.");
         options ??= new PowerIterationOptions();
-        return Iterate(a, shift, Start(a.Space, options.Seed), options.MaxProducts, options, Stopwatch.StartNew(), 0, cancellation);
+        using var work = AmbientWork.Begin("power iteration", ref cancellationToken);
+        return Iterate(a, shift, Start(a.Space, options.Seed), options.MaxProducts, options, Stopwatch.StartNew(), 0, work, cancellationToken);
     }
 
     /// <summary>λ_min: first a few steps without a shift estimate ‖A‖ from ‖Av‖, then the iteration runs with A − σI, σ = 1.1 ‖A‖.</summary>
@@ -41,9 +42,9 @@ public static class PowerIteration
     /// <inheritdoc cref="Run" path="/param[@name='options']"/>
     /// <inheritdoc cref="Run" path="/param[@name='cancellation']"/>
     public static PowerIterationResult<TVector> Smallest<TVector>(
-        ILinearOperator<TVector> a, PowerIterationOptions? options = null, CancellationToken cancellation = default)
+        ILinearOperator<TVector> a, PowerIterationOptions? options = null, CancellationToken cancellationToken = default)
         where TVector : class
-        => End(a, 1, options ?? new PowerIterationOptions(), cancellation);
+        => End(a, 1, options ?? new PowerIterationOptions(), cancellationToken);
 
     /// <summary>λ_max: as <see cref="Smallest"/>, with A + σI.</summary>
     /// <inheritdoc cref="Run" path="/typeparam"/>
@@ -51,35 +52,37 @@ public static class PowerIteration
     /// <inheritdoc cref="Run" path="/param[@name='options']"/>
     /// <inheritdoc cref="Run" path="/param[@name='cancellation']"/>
     public static PowerIterationResult<TVector> Largest<TVector>(
-        ILinearOperator<TVector> a, PowerIterationOptions? options = null, CancellationToken cancellation = default)
+        ILinearOperator<TVector> a, PowerIterationOptions? options = null, CancellationToken cancellationToken = default)
         where TVector : class
-        => End(a, -1, options ?? new PowerIterationOptions(), cancellation);
+        => End(a, -1, options ?? new PowerIterationOptions(), cancellationToken);
 
     static PowerIterationResult<TVector> End<TVector>(
-        ILinearOperator<TVector> a, int side, PowerIterationOptions options, CancellationToken cancellation)
+        ILinearOperator<TVector> a, int side, PowerIterationOptions options, CancellationToken cancellationToken)
         where TVector : class
     {
         ArgumentNullException.ThrowIfNull(a);
+        using var work = AmbientWork.Begin("power iteration", ref cancellationToken);
         var clock = Stopwatch.StartNew();
         // ‖Av‖ approaches ‖A‖ also where λ_min = −λ_max and the vector itself never settles.
         int first = Math.Max(1, Math.Min(options.MaxProducts / 4, 40));
-        var norm = Iterate(a, 0, Start(a.Space, options.Seed), first, options with { Tolerance = 0.05 }, clock, 0, cancellation);
-        if (norm.Status is KrylovStatus.NonFiniteProduct or KrylovStatus.Cancelled || norm.NormEstimate == 0)
+        var norm = Iterate(a, 0, Start(a.Space, options.Seed), first, options with { Tolerance = 0.05 }, clock, 0, work, cancellationToken);
+        if (norm.Status is KrylovStatus.NonFiniteProduct or KrylovStatus.Canceled || norm.NormEstimate == 0)
             return norm;
         // A new start: the first vector has lost what it held of the other end of the spectrum.
         var start = Start(a.Space, unchecked(options.Seed + 1));
         var end = Iterate(
-            a, side * Safety * norm.NormEstimate, start, options.MaxProducts - (int)norm.Cost.Products, options, clock, norm.Cost.Products, cancellation);
+            a, side * Safety * norm.NormEstimate, start, options.MaxProducts - (int)norm.Cost.Products, options, clock, norm.Cost.Products, work,
+            cancellationToken);
         return end with { NormEstimate = norm.NormEstimate };
     }
 
     static PowerIterationResult<TVector> Iterate<TVector>(
         ILinearOperator<TVector> a, double shift, TVector v, int products, PowerIterationOptions options, Stopwatch clock, long before,
-        CancellationToken cancellation)
+        WorkScope work, CancellationToken cancellationToken)
         where TVector : class
     {
         var space = a.Space;
-        double u = space.UnitRoundoff, tolerance = double.IsNaN(options.Tolerance) ? Math.Max(64 * u, 1e-6) : options.Tolerance;
+        double u = space.UnitRoundoff, tolerance = options.Tolerance ?? Math.Max(64 * u, 1e-6);
         TVector product = space.CreateZero(), residual = space.CreateZero(), best = space.CreateZero();
         var pair = new Eigenpair(double.NaN, double.NaN, double.NaN, false);
         double norm = 0;
@@ -88,13 +91,22 @@ public static class PowerIteration
         long done = 0;
         while (done < products)
         {
-            if (cancellation.IsCancellationRequested)
+            if (cancellationToken.IsCancellationRequested)
             {
-                status = KrylovStatus.Cancelled;
+                status = KrylovStatus.Canceled;
                 break;
             }
-            a.Apply(v, product);
+            try
+            {
+                a.Apply(v, product);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                status = KrylovStatus.Canceled;
+                break;
+            }
             done++;
+            work.Report((double)(before + done) / options.MaxProducts);
             double value = space.Dot(v, product), size = space.Norm(product);
             if (!double.IsFinite(value) || !double.IsFinite(size))
             {

@@ -4,7 +4,7 @@ namespace SaddleNotebooks.Numerics;
 
 /// <summary>The eigenpair that power iteration arrived at, with its evidence.</summary>
 /// <typeparam name="TVector">The vector type of the operator's space.</typeparam>
-public sealed record PowerIterationResult<TVector>
+public sealed record PowerIterationResult<TVector> : IAdvised
     where TVector : class
 {
     internal PowerIterationResult()
@@ -31,7 +31,10 @@ public sealed record PowerIterationResult<TVector>
     /// <summary>Products and time.</summary>
     public required OperatorCost Cost { get; init; }
 
+    /// <summary>What to try next, with the line of code; empty where there is nothing to mend.</summary>
+    public string Advice => Status == KrylovStatus.Converged ? "" : Status.Advice();
+
     /// <summary>Value, bound, products and advice in one line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"power iteration on A − {Shift:G6}·I: eigenvalue {Pair.Value:G8} within {Pair.Bound:G2}, {Cost.Products} products. {Status.Advice()}");
+    public override string ToString() => this.After(string.Create(CultureInfo.InvariantCulture,
+        $"power iteration on A − {Shift:G6}·I: eigenvalue {Pair.Value:G8} within {Pair.Bound:G2}, {Cost.Products} products"));
 }

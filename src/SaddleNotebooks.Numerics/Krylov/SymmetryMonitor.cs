@@ -13,9 +13,7 @@ sealed class SymmetryMonitor<TVector>
     public SymmetryMonitor(ILinearOperator<TVector> a, LanczosOptions options)
     {
         this.a = a;
-        tolerance = double.IsNaN(options.SymmetryTolerance)
-            ? Math.Max(1e-6, 8 * Math.Sqrt(a.Space.UnitRoundoff))
-            : options.SymmetryTolerance;
+        tolerance = options.SymmetryTolerance ?? Math.Max(1e-6, 8 * Math.Sqrt(a.Space.UnitRoundoff));
     }
 
     /// <summary>The largest difference so far, relative to the norm of the operator.</summary>

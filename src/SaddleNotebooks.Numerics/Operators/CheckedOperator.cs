@@ -6,7 +6,7 @@ namespace SaddleNotebooks.Numerics;
 /// </summary>
 /// <typeparam name="TVector">The vector type of the space.</typeparam>
 /// <param name="inner">The operator that does the work.</param>
-public sealed class CheckedOperator<TVector>(ILinearOperator<TVector> inner) : ILinearOperator<TVector>
+sealed class CheckedOperator<TVector>(ILinearOperator<TVector> inner) : ILinearOperator<TVector>
     where TVector : class
 {
     readonly ILinearOperator<TVector> inner = inner ?? throw new ArgumentNullException(nameof(inner));

@@ -5,7 +5,7 @@ namespace SaddleNotebooks.Numerics;
 /// <summary>Passes products on to another operator and records how many there were and how long they took.</summary>
 /// <typeparam name="TVector">The vector type of the space.</typeparam>
 /// <param name="inner">The operator that does the work.</param>
-public sealed class CountingOperator<TVector>(ILinearOperator<TVector> inner) : ILinearOperator<TVector>
+sealed class CountingOperator<TVector>(ILinearOperator<TVector> inner) : ILinearOperator<TVector>
     where TVector : class
 {
     readonly ILinearOperator<TVector> inner = inner ?? throw new ArgumentNullException(nameof(inner));

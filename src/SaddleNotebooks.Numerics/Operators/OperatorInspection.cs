@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace SaddleNotebooks.Numerics;
 
 /// <summary>Measures with random vectors whether an operator is linear, symmetric and deterministic. Four products for each pair.</summary>
-public static class OperatorInspection
+static class OperatorInspection
 {
     /// <summary>Looks at the operator with random pairs x, y.</summary>
     /// <param name="a">The operator.</param>

@@ -9,12 +9,13 @@ namespace SaddleNotebooks.Numerics;
 /// <param name="LinearityDefect">The largest ‖A(2x + y) − 2Ax − Ay‖ relative to the norms added.</param>
 /// <param name="Pairs">The number of random pairs looked at.</param>
 /// <param name="Cost">Products and time.</param>
-public sealed record OperatorReport(double SymmetryDefect, double RepeatDefect, double LinearityDefect, int Pairs, OperatorCost Cost)
+sealed record OperatorReport(double SymmetryDefect, double RepeatDefect, double LinearityDefect, int Pairs, OperatorCost Cost)
 {
     /// <summary>Whether every repeated product had the same bits, as far as norms show.</summary>
     public bool IsDeterministic => RepeatDefect == 0;
 
     /// <summary>Whether all defects are at most the tolerance.</summary>
     public bool IsSymmetricWithin(double tolerance)
-        => SymmetryDefect <= tolerance && RepeatDefect <= tolerance && LinearityDefect <= tolerance;
+        => !(tolerance >= 0) ? throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, "The tolerance must not be negative.")
+            : SymmetryDefect <= tolerance && RepeatDefect <= tolerance && LinearityDefect <= tolerance;
 }

@@ -23,7 +23,7 @@ sealed class ProbeSource<TVector>(IVectorSpace<TVector> space, ProbeDistribution
                 space.Load(host, z);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(distribution), distribution, "Unknown distribution of probe vectors.");
+                throw new InvalidOperationException($"Unknown distribution of probe vectors: {distribution}.");
         }
     }
 }

@@ -37,6 +37,8 @@ internal interface ILane<TSelf, T>
     /// <summary>x · y + z, rounded once where the processor can.</summary>
     static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
 
+    static abstract TSelf Sqrt(TSelf x);
+
     static abstract TSelf Abs(TSelf x);
 
     static abstract TSelf Max(TSelf x, TSelf y);

@@ -56,6 +56,9 @@ internal readonly struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>
         : Vector128.MultiplyAddEstimate(x.v.AsDouble(), y.v.AsDouble(), z.v.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> Sqrt(Lane128<T> x) => new(Vector128.Sqrt(x.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128<T> Abs(Lane128<T> x) => new(Vector128.Abs(x.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

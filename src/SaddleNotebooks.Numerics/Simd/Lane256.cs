@@ -56,6 +56,9 @@ internal readonly struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>
         : Vector256.MultiplyAddEstimate(x.v.AsDouble(), y.v.AsDouble(), z.v.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Sqrt(Lane256<T> x) => new(Vector256.Sqrt(x.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256<T> Abs(Lane256<T> x) => new(Vector256.Abs(x.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -56,6 +56,9 @@ internal readonly struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>
         : Vector512.MultiplyAddEstimate(x.v.AsDouble(), y.v.AsDouble(), z.v.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Sqrt(Lane512<T> x) => new(Vector512.Sqrt(x.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> Abs(Lane512<T> x) => new(Vector512.Abs(x.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

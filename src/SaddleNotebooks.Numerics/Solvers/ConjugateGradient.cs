@@ -14,15 +14,17 @@ public static class ConjugateGradient
     /// <param name="b">The right-hand side.</param>
     /// <param name="options">The options; defaults where omitted.</param>
     /// <param name="progress">Told before every product.</param>
-    /// <param name="cancellation">Ends the run early with what is there.</param>
+    /// <param name="cancellationToken">Ends the run early with what is there.</param>
     /// <exception cref="ArgumentException">b has the wrong length or holds NaN or ∞.</exception>
     public static LinearSolution<TVector> Solve<TVector>(
-        ILinearOperator<TVector> a, TVector b, SolverOptions? options = null, IProgress<KrylovProgress>? progress = null,
-        CancellationToken cancellation = default)
+        ILinearOperator<TVector> a, TVector b, SolverOptions? options = null, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellationToken = default)
         where TVector : class
     {
         options ??= new SolverOptions();
-        var run = new SolverRun<TVector>(a, b, options.MaxProducts, progress, cancellation);
+        using var work = AmbientWork.Begin("conjugate gradients", ref cancellationToken, progress);
+        progress = work.Progress;
+        var run = new SolverRun<TVector>(a, b, options.MaxProducts, progress, cancellationToken);
         var space = a.Space;
         TVector x = space.CreateZero(), r = space.CreateZero(), p = space.CreateZero(), ap = space.CreateZero();
         space.Copy(b, r);
@@ -36,7 +38,8 @@ public static class ConjugateGradient
         {
             if (run.Limit(residual) is { } limit)
                 return run.Solution(x, residual, limit);
-            run.Apply(p, ap);
+            if (!run.TryApply(p, ap))
+                return run.Solution(x, residual, KrylovStatus.Canceled);
             double curvature = space.Dot(p, ap);
             if (!double.IsFinite(curvature))
                 return run.Solution(x, residual, KrylovStatus.NonFiniteProduct);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SaddleNotebooks.Numerics;
 
 /// <summary>An approximate solution of A x = b with its evidence.</summary>
@@ -9,5 +11,13 @@ namespace SaddleNotebooks.Numerics;
 /// <param name="Cost">Products and time.</param>
 /// <typeparam name="TVector">The vector type of the space.</typeparam>
 public sealed record LinearSolution<TVector>(
-    TVector X, double ResidualNorm, double RightSideNorm, TVector? NegativeCurvature, KrylovStatus Status, OperatorCost Cost)
-    where TVector : class;
+    TVector X, double ResidualNorm, double RightSideNorm, TVector? NegativeCurvature, KrylovStatus Status, OperatorCost Cost) : IAdvised
+    where TVector : class
+{
+    /// <summary>What to try next, with the line of code; empty where there is nothing to mend.</summary>
+    public string Advice => Status == KrylovStatus.Converged ? "" : Status.Advice();
+
+    /// <summary>The residual relative to the right side, and the products it took, in one line.</summary>
+    public override string ToString() => this.After(string.Create(CultureInfo.InvariantCulture,
+        $"residual {ResidualNorm / RightSideNorm:G3} of ‖b‖ after {Cost.Products} products"));
+}

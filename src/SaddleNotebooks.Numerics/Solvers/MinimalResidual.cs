@@ -13,19 +13,21 @@ public static class MinimalResidual
     /// <param name="b">The right-hand side.</param>
     /// <param name="options">The options; defaults where omitted.</param>
     /// <param name="progress">Told before every product.</param>
-    /// <param name="cancellation">Ends the run early with what is there.</param>
+    /// <param name="cancellationToken">Ends the run early with what is there.</param>
     /// <remarks>
     /// For a singular A and a b outside its range no x is good enough: the method ends as <see cref="KrylovStatus.Stagnated"/> with an x of about
     /// the smallest residual there is.
     /// </remarks>
     /// <exception cref="ArgumentException">b has the wrong length or holds NaN or ∞.</exception>
     public static LinearSolution<TVector> Solve<TVector>(
-        ILinearOperator<TVector> a, TVector b, SolverOptions? options = null, IProgress<KrylovProgress>? progress = null,
-        CancellationToken cancellation = default)
+        ILinearOperator<TVector> a, TVector b, SolverOptions? options = null, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellationToken = default)
         where TVector : class
     {
         options ??= new SolverOptions();
-        var run = new SolverRun<TVector>(a, b, options.MaxProducts, progress, cancellation);
+        using var work = AmbientWork.Begin("minimal residuals", ref cancellationToken, progress);
+        progress = work.Progress;
+        var run = new SolverRun<TVector>(a, b, options.MaxProducts, progress, cancellationToken);
         var space = a.Space;
         TVector x = space.CreateZero(), r = space.CreateZero();
         space.Copy(b, r);
@@ -37,8 +39,11 @@ public static class MinimalResidual
         {
             double before = residual;
             var status = Cycle(run, space, x, r, target, ref norm);
-            if (status is KrylovStatus.ProductLimitReached or KrylovStatus.Cancelled or KrylovStatus.NonFiniteProduct)
+            if (status is KrylovStatus.ProductLimitReached or KrylovStatus.Canceled or KrylovStatus.NonFiniteProduct)
+            {
+                using var last = AmbientWork.Conclude();
                 return run.Solution(x, status == KrylovStatus.NonFiniteProduct ? residual : space.Norm(r), status);
+            }
             residual = run.TrueResidual(b, x, r);
             if (residual <= target)
                 return run.Solution(x, residual, KrylovStatus.Converged);
@@ -61,7 +66,8 @@ public static class MinimalResidual
         {
             if (run.Limit(phi) is { } limit)
                 return limit;
-            run.Apply(v, y);
+            if (!run.TryApply(v, y))
+                return KrylovStatus.Canceled;
             space.AddScaled(-betaOld, vOld, y);
             double alpha = space.Dot(v, y);
             space.AddScaled(-alpha, v, y);

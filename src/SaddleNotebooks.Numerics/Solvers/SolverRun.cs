@@ -8,17 +8,17 @@ sealed class SolverRun<TVector>
 {
     readonly ILinearOperator<TVector> a;
     readonly int maxProducts;
-    readonly IProgress<KrylovProgress>? progress;
-    readonly CancellationToken cancellation;
+    readonly IProgress<WorkProgress>? progress;
+    readonly CancellationToken cancellationToken;
     readonly long started = Stopwatch.GetTimestamp();
     int products;
 
     public SolverRun(
-        ILinearOperator<TVector> a, TVector b, int maxProducts, IProgress<KrylovProgress>? progress, CancellationToken cancellation)
+        ILinearOperator<TVector> a, TVector b, int maxProducts, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        (this.a, this.maxProducts, this.progress, this.cancellation) = (a, maxProducts, progress, cancellation);
+        (this.a, this.maxProducts, this.progress, this.cancellationToken) = (a, maxProducts, progress, cancellationToken);
         RightSideNorm = a.Space.Norm(b);
         if (!double.IsFinite(RightSideNorm))
             throw new ArgumentException("The right-hand side holds NaN or infinity: give finite numbers.", nameof(b));
@@ -31,13 +31,27 @@ sealed class SolverRun<TVector>
     /// <summary>Why the run must end before the next product, or null.</summary>
     public KrylovStatus? Limit(double residual)
     {
-        progress?.Report(new KrylovProgress(products, maxProducts, residual));
+        progress?.Report(products, maxProducts);
         return products >= maxProducts ? KrylovStatus.ProductLimitReached
-            : cancellation.IsCancellationRequested ? KrylovStatus.Cancelled
+            : cancellationToken.IsCancellationRequested ? KrylovStatus.Canceled
             : null;
     }
 
-    public void Apply(TVector x, TVector destination)
+    /// <summary>destination ← A x; false if that was given up because the caller waits no longer.</summary>
+    public bool TryApply(TVector x, TVector destination)
+    {
+        try
+        {
+            Apply(x, destination);
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    void Apply(TVector x, TVector destination)
     {
         products++;
         a.Apply(x, destination);

@@ -4,7 +4,7 @@ namespace SaddleNotebooks.Numerics;
 /// Truncated conjugate gradients for the trust-region problem min gᵀp + ½ pᵀHp with ‖p‖ ≤ radius (Steihaug 1983): from a direction of negative
 /// curvature, or a step that would leave the region, it goes to the boundary. The direction of negative curvature is returned too.
 /// </summary>
-public static class SteihaugConjugateGradient
+static class SteihaugConjugateGradient
 {
     /// <summary>Solves the trust-region problem approximately.</summary>
     /// <param name="hessian">H, symmetric.</param>
@@ -12,17 +12,17 @@ public static class SteihaugConjugateGradient
     /// <param name="radius">The radius of the region, positive; ∞ is allowed and makes the step along negative curvature a unit vector away.</param>
     /// <param name="options">The tolerance is relative to ‖g‖.</param>
     /// <param name="progress">Told before every product.</param>
-    /// <param name="cancellation">Ends the run early with what is there.</param>
+    /// <param name="cancellationToken">Ends the run early with what is there.</param>
     /// <exception cref="ArgumentException">The radius is not positive, or g has the wrong length or holds NaN or ∞.</exception>
     public static TrustRegionStep<TVector> Solve<TVector>(
         ILinearOperator<TVector> hessian, TVector gradient, double radius, SolverOptions? options = null,
-        IProgress<KrylovProgress>? progress = null, CancellationToken cancellation = default)
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
         where TVector : class
     {
         if (!(radius > 0))
             throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius of the trust region must be positive.");
         options ??= new SolverOptions();
-        var run = new SolverRun<TVector>(hessian, gradient, options.MaxProducts, progress, cancellation);
+        var run = new SolverRun<TVector>(hessian, gradient, options.MaxProducts, progress, cancellationToken);
         var space = hessian.Space;
         TVector p = space.CreateZero(), r = space.CreateZero(), d = space.CreateZero(), hd = space.CreateZero();
         space.Copy(gradient, r);
@@ -35,7 +35,8 @@ public static class SteihaugConjugateGradient
         {
             if (run.Limit(residual) is { } limit)
                 return Result(limit);
-            run.Apply(d, hd);
+            if (!run.TryApply(d, hd))
+                return Result(KrylovStatus.Canceled);
             double curvature = space.Dot(d, hd), square = residual * residual;
             if (!double.IsFinite(curvature))
                 return Result(KrylovStatus.NonFiniteProduct);

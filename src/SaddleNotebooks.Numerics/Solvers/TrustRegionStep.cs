@@ -12,7 +12,7 @@ namespace SaddleNotebooks.Numerics;
 /// </param>
 /// <param name="Cost">Products and time.</param>
 /// <typeparam name="TVector">The vector type of the space.</typeparam>
-public sealed record TrustRegionStep<TVector>(
+sealed record TrustRegionStep<TVector>(
     TVector Step, double StepNorm, double ModelChange, TVector? NegativeCurvature, double Curvature, double ResidualNorm,
     KrylovStatus Status, OperatorCost Cost)
     where TVector : class;

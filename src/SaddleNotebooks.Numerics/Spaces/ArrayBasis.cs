@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SaddleNotebooks.Numerics;
 
@@ -54,7 +55,7 @@ sealed class ArrayBasis<T> : IBasis<T[]>
     public void Project(T[] x, Span<double> coefficients)
     {
         space.Check(x);
-        CheckCoefficients(coefficients.Length);
+        CheckCoefficients(coefficients.Length, nameof(coefficients));
         int k = Count;
         var partial = new double[space.Parts.Count * k];
         space.Parts.Run((part, start, rows) =>
@@ -71,7 +72,7 @@ sealed class ArrayBasis<T> : IBasis<T[]>
     public void Combine(ReadOnlySpan<double> coefficients, T[] destination)
     {
         space.Check(destination);
-        CheckCoefficients(coefficients.Length);
+        CheckCoefficients(coefficients.Length, nameof(coefficients));
         T[] c = Narrow(coefficients[..Count], negate: false);
         space.Parts.Run((_, start, rows) =>
         {
@@ -81,7 +82,7 @@ sealed class ArrayBasis<T> : IBasis<T[]>
     }
 
     // Passes over the block: project; subtract, and project the result while it is in cache; subtract once more where it is worth it.
-    public double Orthogonalise(T[] x, Span<double> coefficients)
+    public double Orthogonalize(T[] x, Span<double> coefficients)
     {
         Project(x, coefficients);
         int k = Count;
@@ -153,6 +154,13 @@ sealed class ArrayBasis<T> : IBasis<T[]>
         Count = count;
     }
 
+    public void Trim()
+    {
+        int kept = Math.Max(1, Count), dropped = columns.Skip(kept).Count(column => column is not null);
+        Array.Resize(ref columns, kept);
+        LargeMemory.GiveBack((long)dropped * space.Dimension * Unsafe.SizeOf<T>());
+    }
+
     void RotateRows(T[] q, int k, int m, int start, int rows)
     {
         // Few rows at a time, so that all columns of the block and the result stay in the second-level cache.
@@ -189,13 +197,13 @@ sealed class ArrayBasis<T> : IBasis<T[]>
         return narrow;
     }
 
-    void CheckCoefficients(int length)
+    void CheckCoefficients(int length, string name)
     {
         if (length < Count)
         {
             throw new ArgumentException(
                 $"The span has room for {length} coefficients, the basis holds {Count} vectors: give one coefficient for each vector.",
-                "coefficients");
+                name);
         }
     }
 }

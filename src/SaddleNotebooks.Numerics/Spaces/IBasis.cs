@@ -42,11 +42,16 @@ public interface IBasis<TVector>
     /// leave out the second subtraction where what is left along every column is below u‖x‖.
     /// </summary>
     /// <returns>The norm of the orthogonalised x.</returns>
-    double Orthogonalise(TVector x, Span<double> coefficients);
+    double Orthogonalize(TVector x, Span<double> coefficients);
 
     /// <summary>V ← V · Q, where Q is k × m, row-major, m ≤ k; the basis then holds m vectors. Used by thick restarts.</summary>
     void Rotate(ReadOnlySpan<double> q, int m);
 
     /// <summary>Drops all columns from <paramref name="count"/> on.</summary>
     void Truncate(int count);
+
+    /// <summary>Gives back the memory of dropped columns and of room beyond them. An engine that cannot may do nothing.</summary>
+    void Trim()
+    {
+    }
 }

@@ -5,7 +5,7 @@ namespace SaddleNotebooks.Numerics;
 /// theorem 4.2, applied to A − λ_min I, which has the same Krylov spaces): after k steps
 /// P[(λ_max − θ_max) &gt; ε (λ_max − λ_min)] ≤ 1.648 √n exp(−√ε (2k − 1)), whatever the eigenvalues.
 /// </summary>
-public static class LanczosProbability
+static class LanczosProbability
 {
     const double Constant = 1.648;
 

@@ -7,6 +7,9 @@ namespace SaddleNotebooks.Numerics;
 [TypeFormatterSource]
 public sealed class SpectraOverSamples
 {
+    /// <summary>The result as a piece of a page that stands for itself, for hosts that look for a method of this name.</summary>
+    public string ToHtml() => ResultHtml.Of(this);
+
     /// <summary>Collects densities.</summary>
     /// <param name="densities">At least two, with the same number of finished probes, at least two each, of operators of one dimension.</param>
     /// <exception cref="ArgumentException">They are fewer, or differ in probes or dimension.</exception>
@@ -36,8 +39,15 @@ public sealed class SpectraOverSamples
         }
     }
 
-    /// <summary>The fraction of negative eigenvalues and its two spreads.</summary>
-    public VarianceComponents FractionNegative => VarianceComponents.Of([.. Densities.Select(d => d.NegativeWeights())]);
+    /// <summary>The eigenvalues below −τ, within ±τ and above τ on each sample, τ the largest of those that the samples resolve.</summary>
+    public IReadOnlyList<EigenvalueSigns> Signs
+    {
+        get
+        {
+            double tau = Densities.Max(d => d.Signs().Threshold);
+            return [.. Densities.Select(d => d.Signs(tau))];
+        }
+    }
 
     /// <summary>The smallest eigenvalue seen on each sample: mean and standard error over samples.</summary>
     public Estimate Smallest => Estimate.Of([.. Densities.Select(d => d.Smallest.Value)]);
@@ -62,5 +72,5 @@ public sealed class SpectraOverSamples
 
     /// <summary>The spreads in one line: a draw is a probe, a group is a data sample.</summary>
     public override string ToString()
-        => $"{Densities.Count} data samples: trace {Trace}; fraction negative {FractionNegative}; smallest {Smallest}; largest {Largest}";
+        => $"{Densities.Count} data samples: trace {Trace}; smallest {Smallest}; largest {Largest}; on the first sample {Signs[0]}";
 }

@@ -13,7 +13,7 @@ public static class StochasticLanczosQuadrature
     /// <param name="a">A symmetric operator.</param>
     /// <param name="options">The options; defaults where omitted.</param>
     /// <param name="progress">Told after every step.</param>
-    /// <param name="cancellation">Ends the run early; finished probes, and an unfinished first one, are returned with status Cancelled.</param>
+    /// <param name="cancellationToken">Ends the run early; finished probes, and an unfinished first one, are returned with status Canceled.</param>
     /// <exception cref="ArgumentException">More steps than dimensions.</exception>
     /// <exception cref="OperatorDefectException">The operator is not symmetric, or gave two answers for one vector.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first product.</exception>
@@ -21,8 +21,8 @@ public static class StochasticLanczosQuadrature
     public static SpectralDensity Run<TVector>(
         ILinearOperator<TVector> a,
         SpectralDensityOptions? options = null,
-        IProgress<KrylovProgress>? progress = null,
-        CancellationToken cancellation = default)
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellationToken = default)
         where TVector : class
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -34,46 +34,40 @@ public static class StochasticLanczosQuadrature
                 $"{options.Steps} steps, but the operator has {space.Dimension} dimensions: ask for at most that many steps.", nameof(options));
         }
 
+        using var work = AmbientWork.Begin("spectral density", ref cancellationToken, progress);
+        progress = work.Progress;
         long started = Stopwatch.GetTimestamp(), products = 0;
         var source = new ProbeSource<TVector>(space, options.Distribution, options.Seed);
         var start = space.CreateZero();
-        var rules = new List<RitzValues>(options.Probes);
+        var rules = new List<RitzValues>();
         var status = KrylovStatus.Converged;
         string? message = null;
-        LanczosFactorisation<TVector>? factorisation = null;
+        LanczosFactorization<TVector>? factorization = null;
         for (int probe = 0; probe < options.Probes && status == KrylovStatus.Converged; probe++)
         {
             source.Draw(probe, start);
-            factorisation = new LanczosFactorisation<TVector>(a, start, options.Lanczos, factorisation);
-            long before = products;
-            var relay = progress is null
-                ? null
-                : new Relay(p => progress.Report(p with { Products = before + p.Products, ProductLimit = (long)options.Probes * options.Steps }));
-            var end = factorisation.Extend(options.Steps, relay, cancellation);
-            products += factorisation.Cost.Products;
-            if (end is KrylovStatus.Cancelled or KrylovStatus.NonFiniteProduct)
+            factorization = new LanczosFactorization<TVector>(a, start, options.Lanczos, factorization);
+            var end = factorization.Extend(
+                options.Steps, progress.Part((double)probe / options.Probes, (probe + 1.0) / options.Probes), cancellationToken);
+            products += factorization.Cost.Products;
+            if (end is KrylovStatus.Canceled or KrylovStatus.NonFiniteProduct)
             {
                 status = end;
-                message = factorisation.Message;
+                message = factorization.Message;
                 // An unfinished rule beside finished ones would be a sample of another distribution.
-                if (rules.Count > 0 || factorisation.Steps == 0)
+                if (rules.Count > 0 || factorization.Steps == 0)
                     break;
             }
-            rules.Add(factorisation.Ritz());
+            using var last = AmbientWork.Conclude();
+            rules.Add(factorization.Ritz());
         }
 
         if (rules.Count == 0)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             throw new NonFiniteProductException(message!);
         }
         return new SpectralDensity(space.Dimension, rules, options, status, message,
             new OperatorCost(products, Stopwatch.GetElapsedTime(started).TotalSeconds) { Device = space.Device });
-    }
-
-    // Progress<T> would post to another thread and lose the order.
-    sealed class Relay(Action<KrylovProgress> report) : IProgress<KrylovProgress>
-    {
-        public void Report(KrylovProgress value) => report(value);
     }
 }

@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Numerics;
 
 /// <summary>The logarithm of the gamma function.</summary>
-public static class LogGamma
+static class LogGamma
 {
     const double HalfLogTwoPi = 0.91893853320467274;
 

@@ -8,7 +8,8 @@ namespace SaddleNotebooks.Numerics;
 /// </summary>
 /// <remarks>
 /// Idle threads spin for some microseconds, then sleep. A job started while the team is busy (from another thread, or from inside a
-/// part) runs on the calling thread alone.
+/// part) runs on the calling thread alone. Parts run in the caller's execution context, and a job stops between two parts when
+/// <see cref="AmbientWork"/> says so.
 /// </remarks>
 public sealed class Workers
 {
@@ -23,6 +24,8 @@ public sealed class Workers
     // that fails when the job has changed, so a late thread can never run a part of the wrong job.
     ulong ticket = Closed;
     Action<int>? body;
+    ExecutionContext? context;
+    CancellationToken stop;
     int parts;
     int remaining;
     int sleepers;
@@ -52,14 +55,20 @@ public sealed class Workers
     /// <param name="count">The number of parts; 0 does nothing.</param>
     /// <param name="part">Called once for each part, from any thread of the team. Cache the delegate where allocation matters.</param>
     /// <remarks>The first exception of a part is thrown here, after the parts already taken have ended; parts not taken are dropped.</remarks>
+    /// <exception cref="OperationCanceledException">The code around this call was asked to stop; parts not taken are dropped.</exception>
     public void Run(int count, Action<int> part)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentNullException.ThrowIfNull(part);
+        var token = AmbientWork.Token;
+        token.ThrowIfCancellationRequested();
         if (count <= 1 || helpers == 0 || Interlocked.CompareExchange(ref busy, 1, 0) != 0)
         {
             for (int i = 0; i < count; i++)
+            {
+                token.ThrowIfCancellationRequested();
                 part(i);
+            }
             return;
         }
 
@@ -70,22 +79,24 @@ public sealed class Workers
             // No part of the old job can be taken from here on; only then may the job's fields change.
             Interlocked.Exchange(ref ticket, (job << 32) | Closed);
             body = part;
+            context = ExecutionContext.Capture();
+            stop = token;
             parts = count;
             failure = null;
             Volatile.Write(ref remaining, count);
             job = (job + 1) & uint.MaxValue;
             Interlocked.Exchange(ref ticket, job << 32);
 
-            int asleep = Volatile.Read(ref sleepers);
-            if (asleep > 0)
-                wake.Release(Math.Min(asleep, count - 1));
-
-            TakeParts(job);
-            var wait = new SpinWait();
-            while (Volatile.Read(ref remaining) > 0)
-                wait.SpinOnce(sleep1Threshold: -1);
+            bool interrupted = !Wake(count - 1);
+            TakeParts(job, null);
+            interrupted |= !AwaitOthers();
             body = null;
+            context = null;
+            if (interrupted)
+                Thread.CurrentThread.Interrupt();
             failure?.Throw();
+            // A part may have been dropped without an exception of its own.
+            token.ThrowIfCancellationRequested();
         }
         finally
         {
@@ -93,7 +104,47 @@ public sealed class Workers
         }
     }
 
-    void TakeParts(ulong job)
+    // An interrupt of the calling thread must not end a job that other threads still work on: it is noted, and takes effect afterwards.
+
+    /// <summary>Wakes as many threads as there is work for; false if the calling thread was interrupted.</summary>
+    bool Wake(int most)
+    {
+        try
+        {
+            int asleep = Volatile.Read(ref sleepers);
+            if (asleep > 0)
+                wake.Release(Math.Min(asleep, most));
+            return true;
+        }
+        catch (ThreadInterruptedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits for the parts that other threads have taken; false if the calling thread was interrupted meanwhile.</summary>
+    bool AwaitOthers()
+    {
+        bool undisturbed = true;
+        var wait = new SpinWait();
+        while (Volatile.Read(ref remaining) > 0)
+        {
+            try
+            {
+                wait.SpinOnce(sleep1Threshold: -1);
+            }
+            catch (ThreadInterruptedException)
+            {
+                undisturbed = false;
+            }
+        }
+        return undisturbed;
+    }
+
+    /// <summary>Runs parts while there are any.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="own">The context of a thread of the team, to which it returns after a part; null on the caller's thread.</param>
+    void TakeParts(ulong job, ExecutionContext? own)
     {
         while (true)
         {
@@ -105,7 +156,9 @@ public sealed class Workers
                 continue;
             try
             {
-                if (Volatile.Read(ref failure) is null)
+                if (own is not null && context is { } callers)
+                    ExecutionContext.Restore(callers);
+                if (Volatile.Read(ref failure) is null && !stop.IsCancellationRequested)
                     body!((int)next);
             }
             catch (Exception e)
@@ -114,6 +167,8 @@ public sealed class Workers
             }
             finally
             {
+                if (own is not null)
+                    ExecutionContext.Restore(own);
                 Interlocked.Decrement(ref remaining);
             }
         }
@@ -125,16 +180,20 @@ public sealed class Workers
             return;
         started = true;
         for (int i = 0; i < helpers; i++)
-            new Thread(Loop) { IsBackground = true, Name = $"{nameof(SaddleNotebooks)} worker {i + 1}" }.Start();
+        {
+            // Unsafe: the team outlives the code that runs the first job, and must not keep its context.
+            new Thread(Loop) { IsBackground = true, Name = $"{nameof(SaddleNotebooks)} worker {i + 1}" }.UnsafeStart();
+        }
     }
 
     void Loop()
     {
+        var own = ExecutionContext.Capture();
         ulong done = uint.MaxValue;
         while (true)
         {
             ulong job = AwaitNewJob(done);
-            TakeParts(job);
+            TakeParts(job, own);
             done = job;
         }
     }

@@ -7,17 +7,19 @@ public static class DiagonalEstimation
     /// <param name="a">An operator.</param>
     /// <param name="options">The number of products is the number of probes; the distribution must be Rademacher.</param>
     /// <param name="progress">Told after every product.</param>
-    /// <param name="cancellation">Ends the run early; the probes so far are averaged.</param>
+    /// <param name="cancellationToken">Ends the run early; the probes so far are averaged.</param>
     /// <exception cref="ArgumentException">Another distribution than Rademacher.</exception>
     /// <exception cref="NonFiniteProductException">The first product holds NaN or ∞.</exception>
     public static DiagonalEstimate Run<TVector>(
-        ILinearOperator<TVector> a, TraceOptions? options = null, IProgress<KrylovProgress>? progress = null,
-        CancellationToken cancellation = default)
+        ILinearOperator<TVector> a, TraceEstimationOptions? options = null, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellationToken = default)
         where TVector : class
     {
         if (options is not null && options.Distribution != ProbeDistribution.Rademacher)
             throw new ArgumentException("The diagonal needs probes with entries ±1: set Distribution to Rademacher.", nameof(options));
-        var run = new TraceRun<TVector>(a, options, progress, cancellation);
+        using var work = AmbientWork.Begin("diagonal", ref cancellationToken, progress);
+        progress = work.Progress;
+        var run = new TraceRun<TVector>(a, options, progress, cancellationToken);
         int n = run.Space.Dimension, probes = 0;
         TVector z = run.Space.CreateZero(), az = run.Space.CreateZero();
         double[] hostZ = new double[n], hostAz = new double[n], mean = new double[n], squares = new double[n];

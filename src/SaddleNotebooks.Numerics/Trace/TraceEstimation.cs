@@ -15,16 +15,18 @@ public static class TraceEstimation
     /// <param name="a">A symmetric operator.</param>
     /// <param name="options">The number of products is the number of probes.</param>
     /// <param name="progress">Told after every product.</param>
-    /// <param name="cancellation">Ends the run early; the probes so far are averaged.</param>
+    /// <param name="cancellationToken">Ends the run early; the probes so far are averaged.</param>
     /// <exception cref="NonFiniteProductException">The first product holds NaN or ∞.</exception>
     public static TraceEstimate Hutchinson<TVector>(
-        ILinearOperator<TVector> a, TraceOptions? options = null, IProgress<KrylovProgress>? progress = null,
-        CancellationToken cancellation = default)
+        ILinearOperator<TVector> a, TraceEstimationOptions? options = null, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellationToken = default)
         where TVector : class
     {
-        var run = new TraceRun<TVector>(a, options, progress, cancellation);
+        using var work = AmbientWork.Begin("trace", ref cancellationToken, progress);
+        progress = work.Progress;
+        var run = new TraceRun<TVector>(a, options, progress, cancellationToken);
         TVector z = run.Space.CreateZero(), az = run.Space.CreateZero();
-        var samples = new List<double>(run.Budget);
+        var samples = new List<double>();
         for (int probe = 0; probe < run.Budget; probe++)
         {
             run.Draw(probe, z);
@@ -44,15 +46,20 @@ public static class TraceEstimation
     /// <param name="a">A symmetric operator.</param>
     /// <param name="options">At least 6 products; a third of them is the number of vectors held in memory.</param>
     /// <param name="progress">Told after every product.</param>
-    /// <param name="cancellation">Ends the run early. Before two probes of the last third are there, nothing can be returned.</param>
+    /// <param name="cancellationToken">
+    /// Ends the run early. Before two probes of the last third are there, the result is Hutchinson's estimate from the products so far.
+    /// </param>
+    /// <exception cref="OperationCanceledException">Cancelled before the first product.</exception>
     /// <exception cref="ArgumentException">Fewer than 6 products.</exception>
     /// <exception cref="NonFiniteProductException">A product holds NaN or ∞ before there is a result.</exception>
     public static TraceEstimate HutchPlusPlus<TVector>(
-        ILinearOperator<TVector> a, TraceOptions? options = null, IProgress<KrylovProgress>? progress = null,
-        CancellationToken cancellation = default)
+        ILinearOperator<TVector> a, TraceEstimationOptions? options = null, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellationToken = default)
         where TVector : class
     {
-        var run = new TraceRun<TVector>(a, options, progress, cancellation);
+        using var work = AmbientWork.Begin("trace", ref cancellationToken, progress);
+        progress = work.Progress;
+        var run = new TraceRun<TVector>(a, options, progress, cancellationToken);
         if (run.Budget < 6)
             throw new ArgumentException($"Hutch++ needs at least 6 products, {run.Budget} are allowed.", nameof(options));
         var space = run.Space;
@@ -64,13 +71,15 @@ public static class TraceEstimation
         // Q: an orthonormal basis of the range of A on random vectors. A direction that rounding made is left out.
         var q = space.CreateBasis(sketch);
         double largest = 0;
+        var plain = new List<double>(sketch);
         for (int j = 0; j < sketch; j++)
         {
             run.Draw(draws++, z);
             if (!run.TryApply(z, az))
-                run.ThrowNothingToReturn();
+                return Plain();
+            plain.Add(space.Dot(z, az));
             largest = Math.Max(largest, space.Norm(az));
-            double norm = q.Orthogonalise(az, coefficients);
+            double norm = q.Orthogonalize(az, coefficients);
             if (norm > 64 * space.UnitRoundoff * largest)
                 q.Append(1 / norm, az);
         }
@@ -80,7 +89,7 @@ public static class TraceEstimation
         {
             q.Read(j, z);
             if (!run.TryApply(z, az))
-                run.ThrowNothingToReturn();
+                return Plain();
             dominant += space.Dot(z, az);
         }
 
@@ -89,14 +98,22 @@ public static class TraceEstimation
         for (int left = everything ? 0 : run.Budget - sketch - q.Count; left > 0; left--)
         {
             run.Draw(draws++, z);
-            q.Orthogonalise(z, coefficients);
+            q.Orthogonalize(z, coefficients);
             if (!run.TryApply(z, az))
                 break;
             samples.Add(dominant + space.Dot(z, az));
         }
         if (samples.Count < 2 && !everything)
-            run.ThrowNothingToReturn();
-        var estimate = everything ? new Estimate(dominant, 0, 1) : Estimate.Of([.. samples]);
+            return Plain();
+        var estimate = everything ? Estimate.Exact(dominant) : Estimate.Of([.. samples]);
         return new TraceEstimate(estimate, run.Status, run.Cost);
+
+        // The vectors that span the subspace are probes as well.
+        TraceEstimate Plain()
+        {
+            if (run.Status != KrylovStatus.Canceled || plain.Count == 0)
+                run.ThrowNothingToReturn();
+            return new TraceEstimate(Estimate.Of([.. plain]), run.Status, run.Cost);
+        }
     }
 }

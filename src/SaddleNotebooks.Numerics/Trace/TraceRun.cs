@@ -7,20 +7,20 @@ sealed class TraceRun<TVector>
     where TVector : class
 {
     readonly ILinearOperator<TVector> a;
-    readonly TraceOptions options;
+    readonly TraceEstimationOptions options;
     readonly ProbeSource<TVector> source;
-    readonly IProgress<KrylovProgress>? progress;
-    readonly CancellationToken cancellation;
+    readonly IProgress<WorkProgress>? progress;
+    readonly CancellationToken cancellationToken;
     readonly long started = Stopwatch.GetTimestamp();
     int products;
 
-    public TraceRun(ILinearOperator<TVector> a, TraceOptions? options, IProgress<KrylovProgress>? progress, CancellationToken cancellation)
+    public TraceRun(ILinearOperator<TVector> a, TraceEstimationOptions? options, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(a);
         this.a = a;
-        this.options = options ?? new TraceOptions();
+        this.options = options ?? new TraceEstimationOptions();
         this.progress = progress;
-        this.cancellation = cancellation;
+        this.cancellationToken = cancellationToken;
         source = new ProbeSource<TVector>(a.Space, this.options.Distribution, this.options.Seed);
     }
 
@@ -37,26 +37,34 @@ sealed class TraceRun<TVector>
     /// <summary>destination ← A x; false, with the status set, when cancelled or the product is not finite.</summary>
     public bool TryApply(TVector x, TVector destination)
     {
-        if (cancellation.IsCancellationRequested)
+        if (cancellationToken.IsCancellationRequested)
         {
-            Status = KrylovStatus.Cancelled;
+            Status = KrylovStatus.Canceled;
+            return false;
+        }
+        try
+        {
+            a.Apply(x, destination);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Status = KrylovStatus.Canceled;
             return false;
         }
         products++;
-        a.Apply(x, destination);
         if (!double.IsFinite(Space.Norm(destination)))
         {
             Status = KrylovStatus.NonFiniteProduct;
             return false;
         }
-        progress?.Report(new KrylovProgress(products, Budget, double.NaN));
+        progress?.Report(products, Budget);
         return true;
     }
 
     /// <summary>Throws when a run ended before it has any result.</summary>
     public void ThrowNothingToReturn()
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         throw new NonFiniteProductException(
             $"Product {products} of the operator holds NaN or infinity, before there was a result to return: check the point and the data, "
             + "or use double precision.");

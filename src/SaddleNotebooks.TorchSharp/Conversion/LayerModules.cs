@@ -74,5 +74,5 @@ static class LayerModules
         => sizes.Distinct().Count() == 1 ? checked((int)sizes[0]) : throw No(name, module, $"with sizes {string.Join(" × ", sizes)}: the CPU engine's are square");
 
     static NotSupportedException No(string name, torch.nn.Module module, string what)
-        => new($"'{name}' is a {module.GetName()} {what}. Stay on this engine: module.Loss(…) takes any module.");
+        => new($"'{name}' is a {ModuleName.Of(module)} {what}. Stay on this engine: module.Loss(…) takes any module.");
 }

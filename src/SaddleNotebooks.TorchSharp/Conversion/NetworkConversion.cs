@@ -14,13 +14,45 @@ public static class NetworkConversion
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
+        if (network.Graph is not null)
+            throw new NotSupportedException($"{network} is a graph of operations, not a chain of layers: use ToGraphModule().");
         engine ??= typeof(T) == typeof(double) ? Engine.Auto.InDouble() : Engine.Auto;
         var module = new ConvertedNetwork(network.Input, network.Specification, engine);
+        Write(network, module);
+        return module;
+    }
+
+    /// <summary>
+    /// A module with the operations and a copy of the parameters of a network that came as a graph, such as an ONNX file: it runs on any device, and
+    /// automatic differentiation gives its derivatives.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="engine">Where to put it and how precise; null: <see cref="Engine.Auto"/> in the network's precision.</param>
+    /// <exception cref="NotSupportedException">The network is a chain of layers: use <see cref="ToModule"/>.</exception>
+    public static GraphModule ToGraphModule<T>(this Network<T> network, Engine? engine = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => ToGraphModule(network, engine, classesLast: null);
+
+    static GraphModule ToGraphModule<T>(Network<T> network, Engine? engine, bool? classesLast)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (network.Graph is not { } graph)
+            throw new NotSupportedException($"{network} is a chain of layers, not a graph of operations: use ToModule().");
+        engine ??= typeof(T) == typeof(double) ? Engine.Auto.InDouble() : Engine.Auto;
+        var module = new GraphModule(graph, engine, classesLast);
+        Write(network, module);
+        return module;
+    }
+
+    static void Write<T>(Network<T> network, torch.nn.Module module)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var parameters = module.named_parameters().ToDictionary(p => p.name, p => p.parameter);
         using var noGrad = torch.no_grad();
         foreach (var slice in network.Slices)
             HostCopy.Write(Array.ConvertAll(network.Parameters[slice.Range], double.CreateChecked), parameters[slice.Name].detach());
-        return module;
     }
 
     /// <summary>The loss of a network on this engine: the same function of the same parameters on the same samples.</summary>
@@ -33,8 +65,10 @@ public static class NetworkConversion
     {
         ArgumentNullException.ThrowIfNull(loss);
         engine ??= typeof(T) == typeof(double) ? Engine.Auto.InDouble() : Engine.Auto;
-        return loss.Network.ToModule(engine).Loss(
-            TorchData.From(loss.Data, engine), loss.Function, (options ?? new TorchLossOptions()) with { L2 = loss.L2 });
+        torch.nn.Module<Tensor, Tensor> module = loss.Network.Graph is { } graph
+            ? ToGraphModule(loss.Network, engine, loss.Data.HasPositions ? graph.AreClassesLast(loss.Data) : null)
+            : loss.Network.ToModule(engine);
+        return module.Loss(TorchData.From(loss.Data, engine), loss.Function, (options ?? new TorchLossOptions()) with { L2 = loss.L2 });
     }
 
     /// <summary>A network of the CPU engine with the layers and a copy of the parameters of a converted network.</summary>

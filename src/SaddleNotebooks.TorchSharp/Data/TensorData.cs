@@ -16,6 +16,8 @@ sealed class TensorData : TorchData
 
     internal override IEnumerable<TorchBatch> Batches(long most, Device device) => Cut(all, most, device);
 
+    internal override (long Smallest, long Largest)? LabelRange() => RangeOf(all.Targets);
+
     internal override TorchData Select(ReadOnlySpan<int> samples, Device device)
     {
         if (samples.Length == 0)

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace SaddleNotebooks;
 
 /// <summary>The samples of a loss: tensors held in memory, or a stream of batches that is read anew for every evaluation.</summary>
@@ -28,7 +31,7 @@ public abstract class TorchData
     /// <summary>The library's own samples as tensors: images as [N, channels, height, width], other features as [N, features]; labels as Int64 [N], real targets as [N, outputs].</summary>
     /// <param name="data">The samples.</param>
     /// <param name="engine">Where to put them and how precise; null: single precision on the CPU.</param>
-    public static TorchData From(LabelledData data, Engine? engine = null)
+    public static TorchData From(LabeledData data, Engine? engine = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         engine ??= Engine.Cpu;
@@ -37,10 +40,23 @@ public abstract class TorchData
             ? [data.Count, image.Channels, image.Height, image.Width]
             : [data.Count, data.Features];
         var inputs = torch.tensor(data.Inputs.ToArray()).reshape(shape).to(engine.ElementType, engine.TorchDevice);
-        var targets = data.HasTargets
+        var targets = data.HasPositions ? Positions(data).to(engine.TorchDevice) : data.HasTargets
             ? torch.tensor(data.Targets.ToArray()).reshape(data.Count, data.Outputs).to(engine.ElementType, engine.TorchDevice)
             : torch.tensor(Array.ConvertAll(data.Labels.ToArray(), label => (long)label)).to(engine.TorchDevice);
         return FromTensors(inputs.DetachFromDisposeScope(), targets.DetachFromDisposeScope());
+    }
+
+    // PyTorch leaves out −100; a mean over micro-batches is one over all positions only where all samples have as many.
+    static Tensor Positions(LabeledData data)
+    {
+        var labels = data.PositionLabels.ToArray();
+        int[] counts = [.. Enumerable.Range(0, data.Count).Select(i => labels.Skip(i * data.Positions).Take(data.Positions).Count(l => l >= 0)).Distinct()];
+        if (counts.Length > 1)
+        {
+            throw new NotSupportedException(
+                "The samples have different numbers of positions with a target: the TorchSharp engine averages over samples. Use the CPU engine.");
+        }
+        return torch.tensor(Array.ConvertAll(labels, label => label < 0 ? -100L : label)).reshape(data.Count, data.Positions);
     }
 
     /// <summary>
@@ -50,6 +66,36 @@ public abstract class TorchData
 
     /// <summary>Some of the samples as new tensors.</summary>
     internal abstract TorchData Select(ReadOnlySpan<int> samples, Device device);
+
+    /// <summary>SHA-256 of all samples, in hexadecimal, however they are cut into batches.</summary>
+    internal string Fingerprint()
+    {
+        const int Most = 1024;
+        using IncrementalHash inputs = IncrementalHash.CreateHash(HashAlgorithmName.SHA256), targets = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        string shapes = "";
+        foreach (var batch in Batches(Most, torch.CPU))
+        {
+            using var scope = torch.NewDisposeScope();
+            inputs.AppendData(batch.Inputs.contiguous().bytes);
+            targets.AppendData(batch.Targets.contiguous().bytes);
+            shapes = string.Join(' ', batch.Inputs.shape[1..]) + batch.Inputs.dtype + string.Join(' ', batch.Targets.shape[1..]) + batch.Targets.dtype;
+        }
+        inputs.AppendData(targets.GetHashAndReset());
+        inputs.AppendData(Encoding.UTF8.GetBytes(shapes));
+        return Convert.ToHexStringLower(inputs.GetHashAndReset());
+    }
+
+    /// <summary>The smallest and largest label of all samples, if targets are whole numbers [N] that are there at once; else null.</summary>
+    internal virtual (long Smallest, long Largest)? LabelRange() => null;
+
+    /// <summary>The smallest and largest of targets that are whole numbers [N]; else null.</summary>
+    internal static (long Smallest, long Largest)? RangeOf(Tensor targets)
+    {
+        if (targets.dtype != ScalarType.Int64 || targets.dim() != 1)
+            return null;
+        using var scope = torch.NewDisposeScope();
+        return (targets.min().item<long>(), targets.max().item<long>());
+    }
 
     private protected static void Check(Tensor inputs, Tensor targets)
     {

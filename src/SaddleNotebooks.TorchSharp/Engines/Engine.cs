@@ -1,8 +1,14 @@
+using SaddleNotebooks.Numerics;
+
 namespace SaddleNotebooks;
 
 /// <summary>Where tensors live and how precise they are. <see cref="Auto"/> takes a CUDA GPU where there is one, and the CPU otherwise.</summary>
-public sealed record Engine
+[TypeFormatterSource]
+public sealed partial record Engine : IFactSheet
 {
+    /// <summary>The result as a piece of a page that stands for itself, for hosts that look for a method of this name.</summary>
+    public string ToHtml() => ResultHtml.Of(this);
+
     static readonly Lazy<TorchMissingException?> Missing = new(Probe);
 
     /// <summary>An engine on a device.</summary>
@@ -65,17 +71,52 @@ public sealed record Engine
     /// <summary>The same device in double precision.</summary>
     public Engine InDouble() => new(TorchDevice, ScalarType.Float64);
 
-    /// <summary>The space of vectors of the given length on this engine.</summary>
-    public TorchSpace Space(int dimension) => new(dimension, ElementType, TorchDevice);
-
-    /// <summary>For example <c>TorchSharp 0.105.2, cuda:0, Float32</c>.</summary>
+    /// <summary>For example <c>TorchSharp 0.107.0, cuda:0, Float32</c>.</summary>
     public override string ToString() => $"TorchSharp {typeof(torch).Assembly.GetName().Version!.ToString(3)}, {TorchDevice}, {ElementType}";
+
+    /// <inheritdoc/>
+    string IFactSheet.Title => "TorchSharp engine";
+
+    /// <inheritdoc/>
+    IReadOnlyList<(string Name, string Value)> IFactSheet.Facts =>
+    [
+        ("device", TorchDevice.ToString()),
+        ("numbers", ElementType.ToString()),
+        ("TorchSharp", typeof(torch).Assembly.GetName().Version!.ToString(3)),
+        ("libtorch", torch.__version__),
+        ("threads", torch.get_num_threads().ToString(System.Globalization.CultureInfo.InvariantCulture)),
+    ];
 
     /// <summary>Refuses to go on where calls into the native library would fail, with the line that brings it.</summary>
     internal static void RequireNative()
     {
         if (Missing.Value is { } missing)
             throw new TorchMissingException(missing.Message, missing.InnerException);
+    }
+
+    /// <summary>
+    /// Loads libtorch, asking for CUDA first: where only a CUDA package is there, as in a notebook, asking for the CPU first fails, and on Windows the GPU is then
+    /// out of reach until the process ends.
+    /// </summary>
+    /// <param name="initialize">Loads the library for a kind of device; throws where it cannot.</param>
+    /// <returns>Null, or why neither could be loaded.</returns>
+    internal static Exception? Start(Func<DeviceType, bool> initialize)
+    {
+        Exception? fault = null;
+        foreach (var type in new[] { DeviceType.CUDA, DeviceType.CPU })
+        {
+            try
+            {
+                // A library with CUDA computes on the CPU too, also where no GPU is.
+                initialize(type);
+                return null;
+            }
+            catch (Exception e) when (e is NotSupportedException or DllNotFoundException or TypeInitializationException)
+            {
+                fault = e;
+            }
+        }
+        return fault;
     }
 
     static void RequireCuda(int index)
@@ -95,12 +136,7 @@ public sealed record Engine
         try
         {
             Console.SetOut(TextWriter.Null);
-            torch.InitializeDeviceType(DeviceType.CPU);
-            return null;
-        }
-        catch (Exception e) when (e is NotSupportedException or DllNotFoundException or TypeInitializationException)
-        {
-            return new TorchMissingException(NativePackage.Advice(), e);
+            return Start(type => torch.TryInitializeDeviceType(type)) is { } fault ? new TorchMissingException(NativePackage.Advice(), fault) : null;
         }
         finally
         {

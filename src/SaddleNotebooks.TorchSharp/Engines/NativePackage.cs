@@ -31,9 +31,13 @@ static class NativePackage
             : $"TorchSharp {number} has no native library for {system} on {processor}: use the CPU engine (Network.Create, network.Loss), which needs none.";
     }
 
-    /// <summary><see cref="Advice(OSPlatform, Architecture, bool, Version)"/> for this system.</summary>
+    /// <summary>What to tell the user of this system.</summary>
     public static string Advice()
-        => Advice(System(), RuntimeInformation.OSArchitecture, HasNvidiaDriver(), typeof(torch).Assembly.GetName().Version!);
+    {
+        var version = typeof(torch).Assembly.GetName().Version!;
+        return (OperatingSystem.IsLinux() ? OldSystemLibrary.Advice(OldSystemLibrary.Folders(), version) : null)
+            ?? Advice(System(), RuntimeInformation.OSArchitecture, HasNvidiaDriver(), version);
+    }
 
     static OSPlatform System()
         => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? OSPlatform.Windows

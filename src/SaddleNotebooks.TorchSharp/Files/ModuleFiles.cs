@@ -44,7 +44,7 @@ public static class ModuleFiles
         if (problems.Count > 0)
         {
             string listed = string.Join("; ", problems.Take(ListedProblems)) + (problems.Count > ListedProblems ? $"; and {problems.Count - ListedProblems} more" : "");
-            throw new InvalidDataException($"{path} does not hold the state of the module {module.GetName()}: {listed}.");
+            throw new InvalidDataException($"{path} does not hold the state of the module {ModuleName.Of(module)}: {listed}.");
         }
         using var noGrad = torch.no_grad();
         foreach (var (name, tensor) in state)

@@ -122,16 +122,5 @@ static class AutogradScript
         => Call<Tensor>("gauss_newton", z, u, outputs, leaf, slope, parameters, v, retain);
 
     static T Call<T>(string function, params object[] arguments)
-    {
-        try
-        {
-            return (T)Unit.Value.invoke(function, arguments);
-        }
-        catch (System.Runtime.InteropServices.ExternalException e)
-        {
-            // The last line is libtorch's own; those before it are the interpreter's way there.
-            string reason = e.Message.TrimEnd().Split('\n')[^1];
-            throw new InvalidOperationException($"libtorch could not differentiate the loss: {reason}", e);
-        }
-    }
+        => LibtorchMessage.Guard("differentiate the loss", () => (T)Unit.Value.invoke(function, arguments));
 }

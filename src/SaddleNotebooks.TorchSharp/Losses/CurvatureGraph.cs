@@ -11,7 +11,10 @@ abstract class CurvatureGraph(ModuleParameters parameters, double weight, bool r
 
     /// <summary>Builds the graph where the module stands. Its tensors outlive the surrounding dispose scopes.</summary>
     public static CurvatureGraph Of(TorchLoss loss, TorchBatch part, double weight, CurvatureKind kind, bool retain)
-        => kind == CurvatureKind.Hessian ? new HessianGraph(loss, part, weight, retain) : new GaussNewtonGraph(loss, part, weight, retain);
+    {
+        using var attention = new PlainAttention();
+        return kind == CurvatureKind.Hessian ? new HessianGraph(loss, part, weight, retain) : new GaussNewtonGraph(loss, part, weight, retain);
+    }
 
     /// <summary>destination ← destination + weight · (the matrix of this micro-batch) v.</summary>
     public void AddProduct(Tensor v, Tensor destination)
@@ -49,39 +52,35 @@ abstract class CurvatureGraph(ModuleParameters parameters, double weight, bool r
         public HessianGraph(TorchLoss loss, TorchBatch part, double weight, bool retain)
             : base(loss.Parameters, weight, retain)
         {
-            var mean = loss.MeanLoss(part);
-            gradient = mean.requires_grad ? Own(AutogradScript.Graph(mean, torch.ones_like(mean), Variables)) : [];
+            var mean = loss.DifferentiableLoss(part);
+            gradient = Own(AutogradScript.Graph(mean, torch.ones_like(mean), Variables));
         }
 
-        // A loss that depends on no parameter has no curvature.
-        protected override Tensor Product(Tensor v)
-            => gradient.Length == 0 ? torch.zeros_like(v) : AutogradScript.Product(gradient, Variables, v, Retain);
+        protected override Tensor Product(Tensor v) => AutogradScript.Product(gradient, Variables, v, Retain);
     }
 
     sealed class GaussNewtonGraph : CurvatureGraph
     {
-        readonly Tensor? outputs;
-        readonly Tensor? dual;
-        readonly Tensor? leaf;
-        readonly Tensor? slope;
-        readonly Tensor[] pullback = [];
+        readonly Tensor outputs;
+        readonly Tensor dual;
+        readonly Tensor leaf;
+        readonly Tensor slope;
+        readonly Tensor[] pullback;
 
         // With outputs z: Jᵀu as a function of u gives J v by differentiating in u; ∇ℓ as a function of z gives ∇²ℓ · (J v); one more backward pass through z gives Jᵀ of that.
         public GaussNewtonGraph(TorchLoss loss, TorchBatch part, double weight, bool retain)
             : base(loss.Parameters, weight, retain)
         {
             var z = loss.Outputs(part);
-            if (!z.requires_grad)
-                return;
-            outputs = Own(z);
+            outputs = Own(TorchLoss.Differentiable(z, "module's output"));
             dual = Own(torch.zeros_like(z).detach().requires_grad_());
             pullback = Own(AutogradScript.Graph(outputs, dual, Variables));
             leaf = Own(z.detach().clone().requires_grad_());
-            var mean = loss.LossOf(leaf, part.Targets);
-            slope = Own(mean.requires_grad ? AutogradScript.Graph(mean, torch.ones_like(mean), [leaf])[0] : torch.zeros_like(leaf));
+            var mean = TorchLoss.Differentiable(loss.LossOf(leaf, part.Targets), "loss");
+            slope = Own(AutogradScript.Graph(mean, torch.ones_like(mean), [leaf])[0]);
         }
 
         protected override Tensor Product(Tensor v)
-            => outputs is null ? torch.zeros_like(v) : AutogradScript.GaussNewton(outputs, dual!, pullback, leaf!, slope!, Variables, v, Retain);
+            => AutogradScript.GaussNewton(outputs, dual, pullback, leaf, slope, Variables, v, Retain);
     }
 }

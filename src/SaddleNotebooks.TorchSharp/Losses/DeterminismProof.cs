@@ -61,8 +61,8 @@ static class DeterminismProof
 
     static (double Value, Tensor Gradient) Evaluate(TorchLoss loss, TorchBatch part)
     {
-        var mean = loss.MeanLoss(part);
-        var gradient = mean.requires_grad ? AutogradScript.Gradient(mean, loss.Parameters.Tensors) : loss.Space.CreateZero();
+        var mean = loss.DifferentiableLoss(part);
+        var gradient = AutogradScript.Gradient(mean, loss.Parameters.Tensors);
         return (mean.detach().to(ScalarType.Float64).item<double>(), gradient);
     }
 
@@ -71,9 +71,7 @@ static class DeterminismProof
     // Parts that make outputs random or dependent on the batch while they are in training mode.
     static string Suspects(TorchLoss loss)
     {
-        string[] names = [.. loss.Module.named_modules()
-            .Where(m => m.module.training && (m.module.GetName().Contains("Dropout", StringComparison.Ordinal) || m.module.GetName().Contains("BatchNorm", StringComparison.Ordinal)))
-            .Select(m => $"'{m.name}' ({m.module.GetName()})")];
+        string[] names = [.. ModuleModes.Dependent(loss.Module).Where(m => m.Module.training).Select(m => $"'{m.Name}' ({ModuleName.Of(m.Module)})")];
         return names.Length == 0 ? "" : $"; in training mode are {string.Join(", ", names.Take(6))}";
     }
 }

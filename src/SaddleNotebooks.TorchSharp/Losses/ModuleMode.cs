@@ -6,7 +6,7 @@ public enum ModuleMode
     /// <summary>Evaluation: dropout does nothing, batch normalisation uses its running statistics. The loss is then a function of the parameters alone.</summary>
     Eval,
 
-    /// <summary>Training: only for gradients where a module has dropout or batch normalisation; curvature is refused there.</summary>
+    /// <summary>Training: for gradients. Where a module has dropout or batch normalisation, curvature is refused in this mode.</summary>
     Train,
 
     /// <summary>As the module and each of its parts stand.</summary>

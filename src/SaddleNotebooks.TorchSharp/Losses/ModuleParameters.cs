@@ -5,8 +5,9 @@ sealed class ModuleParameters
 {
     readonly Tensor[] tensors;
 
-    public ModuleParameters(torch.nn.Module module, Func<string, bool>? variables)
+    public ModuleParameters(torch.nn.Module module, TorchLossOptions options)
     {
+        var variables = options.Variables;
         ArgumentNullException.ThrowIfNull(module);
         var chosen = module.named_parameters().Where(p => p.parameter.requires_grad && (variables is null || variables(p.name))).ToArray();
         if (chosen.Length == 0)
@@ -34,7 +35,7 @@ sealed class ModuleParameters
             offset = checked(offset + (int)parameter.numel());
         }
         Slices = slices;
-        Space = new TorchSpace(offset, first.dtype, first.device);
+        Space = new TorchSpace(offset, first.dtype, first.device) { Remark = ModuleModes.Remark(module, options.Mode) };
     }
 
     public TorchSpace Space { get; }
@@ -43,12 +44,19 @@ sealed class ModuleParameters
 
     /// <summary>The tensors themselves, for derivatives.</summary>
     /// <exception cref="ObjectDisposedException">The module was moved or disposed of since.</exception>
+    /// <exception cref="InvalidOperationException">A parameter was frozen since.</exception>
     public Tensor[] Tensors
     {
         get
         {
             if (Array.Exists(tensors, t => t.IsInvalid))
                 throw new ObjectDisposedException(nameof(TorchLoss), "The module was disposed of, or moved to another device or type: make a new loss of it.");
+            int frozen = Array.FindIndex(tensors, t => !t.requires_grad);
+            if (frozen >= 0)
+            {
+                throw new InvalidOperationException(
+                    $"'{Slices[frozen].Name}' was frozen (requires_grad = false) after this loss was made, which has it as a variable: make a new loss of the module, or unfreeze it.");
+            }
             return tensors;
         }
     }

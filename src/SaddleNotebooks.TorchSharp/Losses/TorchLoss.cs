@@ -1,3 +1,4 @@
+using System.Globalization;
 using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
@@ -10,16 +11,23 @@ namespace SaddleNotebooks;
 /// Evaluations elsewhere than at the module's own parameters borrow the module and give it its parameters and mode back. For one thread at a time.
 /// Before the first curvature the loss is proven to be deterministic and a mean over samples; see <see cref="Hessian()"/>.
 /// </remarks>
-public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<Tensor>, IPlaneObjective<Tensor>, INamedParameters, IDisposable
+[TypeFormatterSource]
+public sealed class TorchLoss : IClassifierObjective<Tensor>, IMovableObjective<Tensor>, IPlaneObjective<Tensor>, INamedParameters, ITrainedModel,
+    IIdentifiedObjective, IFactSheet, IDisposable
 {
+    /// <summary>The result as a piece of a page that stands for itself, for hosts that look for a method of this name.</summary>
+    public string ToHtml() => ResultHtml.Of(this);
+
     readonly Func<Tensor, Tensor> forward;
     readonly Func<Tensor, Tensor, Tensor> loss;
     readonly Tensor home;
     readonly Tensor point;
     readonly bool borrowed;
     TorchHessian? keeper;
+    readonly Lazy<(long Smallest, long Largest)?> labels;
     TorchLoss? batch;
     bool proven;
+    bool inTraining;
 
     /// <summary>A loss of any module: says how outputs come from inputs, and the loss from outputs and targets.</summary>
     /// <param name="module">Holds the parameters.</param>
@@ -36,11 +44,12 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(data);
         Options = options ?? new TorchLossOptions();
-        Parameters = new ModuleParameters(module, Options.Variables);
+        Parameters = new ModuleParameters(module, Options);
         Module = module;
         this.forward = forward;
         this.loss = loss;
         Data = data;
+        labels = new(Data.LabelRange);
         home = TorchSpace.CreateZero().DetachFromDisposeScope();
         point = TorchSpace.CreateZero().DetachFromDisposeScope();
     }
@@ -48,7 +57,8 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
     TorchLoss(TorchLoss whole, TorchData data)
     {
         (Module, forward, loss, Options, Parameters, home, point) = (whole.Module, whole.forward, whole.loss, whole.Options, whole.Parameters, whole.home, whole.point);
-        proven = whole.proven;
+        (proven, inTraining, labels) = (whole.proven, whole.inTraining, whole.labels);
+        (TakesInputsAsTheyAre, TakesLabels) = (whole.TakesInputsAsTheyAre, whole.TakesLabels);
         borrowed = true;
         Data = data;
     }
@@ -71,9 +81,6 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
     /// <inheritdoc/>
     public int SampleCount => Data.Count;
 
-    /// <summary>The latest training of this loss; null before the first.</summary>
-    public TrainingRun? LatestRun { get; internal set; }
-
     /// <summary>The module's present parameters as one vector. The same tensor every time, brought up to date; read only.</summary>
     public Tensor Point
     {
@@ -86,11 +93,42 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
 
     internal ModuleParameters Parameters { get; }
 
+    /// <summary>Whether inputs go into the module unchanged, so that they must fit its first layer.</summary>
+    internal bool TakesInputsAsTheyAre { get; init; }
+
+    /// <summary>Whether the loss function takes targets of whole numbers for labels.</summary>
+    internal bool TakesLabels { get; init; }
+
     TorchSpace TorchSpace => Parameters.Space;
 
     long Most => Options.MicroBatch ?? int.MaxValue;
 
     bool KeepsGraph => Options.KeepGraph ?? Data.Count <= Most;
+
+    /// <summary>
+    /// Forward pass and loss are code without a name: the loss of the first samples at fixed parameters stands for them, to the digits that devices
+    /// agree on.
+    /// </summary>
+    IReadOnlyDictionary<string, string> IIdentifiedObjective.Identity => new Dictionary<string, string>
+    {
+        ["network"] = $"{Module.GetType().Name} with {string.Join(", ", Slices)}, {TorchSpace.ElementType}",
+        ["loss"] = FormattableString.Invariant($"{ValueAtFixedParameters():G3} at fixed parameters, {Options.Mode}"),
+        ["penalty"] = FormattableString.Invariant($"{Options.L2:R}"),
+        ["data"] = FormattableString.Invariant($"{SampleCount} samples with SHA-256 {Data.Fingerprint()}"),
+    };
+
+    double ValueAtFixedParameters()
+    {
+        int[] few = [.. Enumerable.Range(0, Math.Min(16, SampleCount))];
+        double[] parameters = [.. Enumerable.Range(0, Space.Dimension).Select(i => 0.1 * Math.Sin(1 + i))];
+        using var scope = torch.NewDisposeScope();
+        var x = Space.CreateZero();
+        Space.Load(parameters, x);
+        var first = new TorchLoss(this, Data.Select(few, TorchSpace.TorchDevice));
+        double value = first.Value(x);
+        first.Release();
+        return value;
+    }
 
     /// <summary>Gives the module the parameters x.</summary>
     public void MoveTo(Tensor x)
@@ -120,7 +158,7 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
         TorchSpace.Check(gradient);
         using var scope = torch.NewDisposeScope();
         using var grad = torch.enable_grad();
-        using var mode = new ModuleModeScope(Module, Options.Mode);
+        using var mode = new ModuleModeScope(Module, borrowed && inTraining ? Options.TrainingMode : Options.Mode);
         var at = ReferenceEquals(x, gradient) ? x.clone() : x;
         using var placed = new Placement(Parameters, at, home);
         gradient.zero_();
@@ -128,10 +166,9 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
         foreach (var (part, weight) in Parts())
         {
             using var step = torch.NewDisposeScope();
-            var mean = MeanLoss(part);
+            var mean = DifferentiableLoss(part);
             value.add_(mean.detach().to(ScalarType.Float64), weight);
-            if (mean.requires_grad)
-                gradient.add_(AutogradScript.Gradient(mean, Parameters.Tensors), weight);
+            gradient.add_(AutogradScript.Gradient(mean, Parameters.Tensors), weight);
         }
         if (Options.L2 > 0)
         {
@@ -165,12 +202,12 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
     /// <summary>The Gauss–Newton matrix at x.</summary>
     public TorchHessian GaussNewton(Tensor x) => Operator(x, CurvatureKind.GaussNewton);
 
-    /// <summary>The share of samples whose largest output is that of their class, at the module's parameters.</summary>
-    public double Accuracy() => Accuracy(Point);
+    /// <summary>The share of samples whose largest output is that of their class, at the module's parameters; null as for any parameters.</summary>
+    public double? Accuracy() => Accuracy(Point);
 
-    /// <summary>The share of samples whose largest output is that of their class; NaN where targets are not labels of type Int64 [N] beside outputs [N, classes].</summary>
+    /// <summary>The share of samples whose largest output is that of their class; null where targets are not labels of type Int64 [N] beside outputs [N, classes].</summary>
     /// <param name="x">The parameters.</param>
-    public double Accuracy(Tensor x)
+    public double? Accuracy(Tensor x)
     {
         TorchSpace.Check(x);
         using var scope = torch.NewDisposeScope();
@@ -181,9 +218,9 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
         foreach (var part in Data.Batches(Most, TorchSpace.TorchDevice))
         {
             using var step = torch.NewDisposeScope();
-            var outputs = forward(part.Inputs);
+            var outputs = Outputs(part);
             if (part.Targets.dtype != ScalarType.Int64 || part.Targets.dim() != 1 || outputs.dim() != 2)
-                return double.NaN;
+                return null;
             right.add_(outputs.argmax(1).eq(part.Targets).sum());
         }
         return (double)right.item<long>() / Data.Count;
@@ -192,11 +229,13 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
     /// <inheritdoc/>
     public double[,] EvaluatePlane(
         Tensor origin, Tensor first, Tensor second, ReadOnlySpan<double> a, ReadOnlySpan<double> b,
-        IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         TorchSpace.Check(origin);
         TorchSpace.Check(first);
         TorchSpace.Check(second);
+        using var work = AmbientWork.Begin("values on a plane", ref cancellationToken, progress);
+        progress = work.Progress;
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         using var mode = new ModuleModeScope(Module, Options.Mode);
@@ -207,7 +246,7 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
         using var placed = new Placement(Parameters, origin, home);
         var x = origin.clone();
         var row = new double[b.Length];
-        for (int i = 0; i < a.Length && !cancellation.IsCancellationRequested; i++)
+        for (int i = 0; i < a.Length && !cancellationToken.IsCancellationRequested; i++)
         {
             // One wait for the device for each row.
             using var step = torch.NewDisposeScope();
@@ -234,6 +273,33 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
         return batch = new TorchLoss(this, Data.Select(samples, TorchSpace.TorchDevice));
     }
 
+    /// <inheritdoc/>
+    IDisposable ITrainedModel.BeginTraining()
+    {
+        inTraining = true;
+        return new TrainingEnd(this);
+    }
+
+    /// <inheritdoc/>
+    IReadOnlyDictionary<string, double[]> ITrainedModel.ReadBuffers()
+    {
+        using var scope = torch.NewDisposeScope();
+        return Module.named_buffers().Where(b => b.buffer.numel() > 0)
+            .ToDictionary(b => b.name, b => b.buffer.detach().to(ScalarType.Float64, torch.CPU).reshape(-1).data<double>().ToArray());
+    }
+
+    /// <inheritdoc/>
+    void ITrainedModel.WriteBuffers(IReadOnlyDictionary<string, double[]> buffers)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        foreach (var (name, buffer) in Module.named_buffers())
+        {
+            if (buffers.TryGetValue(name, out double[]? numbers) && numbers.Length == buffer.numel())
+                buffer.copy_(torch.tensor(numbers).reshape(buffer.shape));
+        }
+    }
+
     /// <summary>Frees the loss's own tensors, not the module and not the samples.</summary>
     public void Dispose()
     {
@@ -244,9 +310,22 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
         point.Dispose();
     }
 
+    /// <inheritdoc/>
+    string IFactSheet.Title => $"the loss of {ModuleName.Of(Module)}";
+
+    /// <inheritdoc/>
+    IReadOnlyList<(string Name, string Value)> IFactSheet.Facts =>
+    [
+        ("parameters", TorchSpace.Dimension.ToString("N0", CultureInfo.InvariantCulture)),
+        ("samples", Data.Count.ToString("N0", CultureInfo.InvariantCulture)),
+        ("computed", $"{TorchSpace.ElementType} on {TorchSpace.Device}"),
+        ("at a time", Options.MicroBatch is { } most ? FormattableString.Invariant($"{most:N0} samples") : "all samples"),
+        ("penalty", Options.L2 > 0 ? FormattableString.Invariant($"½ · {Options.L2:G4} · ‖θ‖²") : "none"),
+    ];
+
     /// <summary>A few words: parameters, samples, device.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Module.GetName()}: {TorchSpace.Dimension} parameters, {Data.Count} samples, {TorchSpace.ElementType} on {TorchSpace.TorchDevice}");
+        $"{ModuleName.Of(Module)}: {TorchSpace.Dimension} parameters, {Data.Count} samples, {TorchSpace.ElementType} on {TorchSpace.Device}");
 
     /// <summary>Runs an action with the module at x in the right mode and with gradients on, inside a dispose scope.</summary>
     internal T At<T>(Tensor x, Func<T> work)
@@ -265,11 +344,18 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
             yield return (part, (double)part.Count / Data.Count);
     }
 
-    internal Tensor Outputs(TorchBatch part) => forward(part.Inputs);
+    internal Tensor Outputs(TorchBatch part)
+    {
+        if (TakesInputsAsTheyAre)
+            SampleCheck.RequireFit(Module, TorchSpace.ElementType, part.Inputs);
+        return LibtorchMessage.Guard("evaluate the module", () => forward(part.Inputs));
+    }
 
     internal Tensor LossOf(Tensor outputs, Tensor targets)
     {
-        var value = loss(outputs, targets);
+        if (TakesLabels && (labels.Value ?? TorchData.RangeOf(targets)) is { } range)
+            SampleCheck.RequireClasses(range.Smallest, range.Largest, outputs);
+        var value = LibtorchMessage.Guard("compute the loss of the module's outputs", () => loss(outputs, targets));
         return value.numel() == 1
             ? value.reshape([])
             : throw new InvalidOperationException(
@@ -278,6 +364,15 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
 
     /// <summary>The mean loss of a micro-batch, without the penalty.</summary>
     internal Tensor MeanLoss(TorchBatch part) => LossOf(Outputs(part), part.Targets);
+
+    /// <summary>The mean loss of a micro-batch with the graph that leads to the parameters.</summary>
+    /// <exception cref="InvalidOperationException">There is no such graph.</exception>
+    internal Tensor DifferentiableLoss(TorchBatch part) => Differentiable(MeanLoss(part), "loss");
+
+    /// <summary>The tensor itself, which must lead back to the parameters: without a graph every derivative would be zero and every point critical.</summary>
+    internal static Tensor Differentiable(Tensor value, string name) => value.requires_grad ? value : throw new InvalidOperationException(
+        $"The {name} is no function of the parameters: nothing leads from it back to them, so it has no derivatives. Something in the module or the loss function cuts the way – detach(), "
+        + "no_grad(), item(), or a new tensor made of numbers; compute with tensor operations from the parameters to the loss.");
 
     /// <summary>Says that this operator keeps a graph; the one before gives its own up, so that one graph is alive for each loss.</summary>
     internal void Keep(TorchHessian operatorWithGraph)
@@ -318,5 +413,10 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, ILocatedObjective<
         batch?.Release();
         if (borrowed && Data is TensorData selection)
             selection.Free();
+    }
+
+    sealed class TrainingEnd(TorchLoss loss) : IDisposable
+    {
+        public void Dispose() => loss.inTraining = false;
     }
 }

@@ -27,8 +27,18 @@ public sealed record TorchLossOptions
     /// </summary>
     public bool? KeepGraph { get; init; }
 
-    /// <summary>The mode in which the module is evaluated; <see cref="ModuleMode.Eval"/> by default.</summary>
+    /// <summary>
+    /// The mode in which the module is measured: values, curvature, landscapes, accuracy; <see cref="ModuleMode.Eval"/> by default. Results of modules to which
+    /// it makes a difference name it behind the device.
+    /// </summary>
     public ModuleMode Mode { get; init; } = ModuleMode.Eval;
+
+    /// <summary>
+    /// The mode in which gradients of mini-batches are taken while the module trains; <see cref="ModuleMode.Train"/> by default, as PyTorch's users write it:
+    /// dropout drops, batch normalisation uses the batch and moves its statistics, which checkpoints keep. Methods that see all samples at once need
+    /// a function that stands still, and train in <see cref="Mode"/>.
+    /// </summary>
+    public ModuleMode TrainingMode { get; init; } = ModuleMode.Train;
 
     /// <summary>λ ≥ 0 of the penalty ½ λ ‖θ‖² over the parameters that are not frozen.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>

@@ -68,7 +68,7 @@ sealed class TorchBasis : IBasis<Tensor>
     public void Project(Tensor x, Span<double> coefficients)
     {
         space.Check(x);
-        CheckCoefficients(coefficients.Length);
+        CheckCoefficients(coefficients.Length, nameof(coefficients));
         if (Count == 0)
             return;
         using var scope = torch.NewDisposeScope();
@@ -78,7 +78,7 @@ sealed class TorchBasis : IBasis<Tensor>
     public void Combine(ReadOnlySpan<double> coefficients, Tensor destination)
     {
         space.Check(destination);
-        CheckCoefficients(coefficients.Length);
+        CheckCoefficients(coefficients.Length, nameof(coefficients));
         if (Count == 0)
             return;
         using var scope = torch.NewDisposeScope();
@@ -87,10 +87,10 @@ sealed class TorchBasis : IBasis<Tensor>
         destination.addmv_(Held().t(), c);
     }
 
-    public double Orthogonalise(Tensor x, Span<double> coefficients)
+    public double Orthogonalize(Tensor x, Span<double> coefficients)
     {
         space.Check(x);
-        CheckCoefficients(coefficients.Length);
+        CheckCoefficients(coefficients.Length, nameof(coefficients));
         int k = Count;
         if (k == 0)
             return space.Norm(x);
@@ -137,6 +137,19 @@ sealed class TorchBasis : IBasis<Tensor>
         Count = count;
     }
 
+    public void Trim()
+    {
+        int capacity = Math.Max(1, Count);
+        if (capacity == Capacity)
+            return;
+        var smaller = Allocate(capacity);
+        using (torch.NewDisposeScope())
+            smaller.narrow(0, 0, Count).copy_(Held());
+        block.Dispose();
+        block = smaller;
+        Capacity = capacity;
+    }
+
     Tensor Held() => block.narrow(0, 0, Count);
 
     Tensor Allocate(int capacity)
@@ -147,13 +160,13 @@ sealed class TorchBasis : IBasis<Tensor>
         return tensor;
     }
 
-    void CheckCoefficients(int length)
+    void CheckCoefficients(int length, string name)
     {
         if (length < Count)
         {
             throw new ArgumentException(
                 $"The span has room for {length} coefficients, the basis holds {Count} vectors: give one coefficient for each vector.",
-                "coefficients");
+                name);
         }
     }
 }

@@ -50,10 +50,13 @@ public sealed class TorchSpace : IVectorSpace<Tensor>
     public Device TorchDevice { get; }
 
     /// <inheritdoc/>
-    public string Device => TorchDevice.type == DeviceType.CPU ? "CPU" : TorchDevice.ToString().ToUpperInvariant();
+    public string Device => (TorchDevice.type == DeviceType.CPU ? "CPU" : TorchDevice.ToString().ToUpperInvariant()) + Remark;
 
     /// <inheritdoc/>
     public double UnitRoundoff => ElementType == ScalarType.Float32 ? 1.0 / (1 << 24) : 1.0 / (1L << 53);
+
+    /// <summary>What results say behind the device.</summary>
+    internal string Remark { get; init; } = "";
 
     internal int ElementSize => ElementType == ScalarType.Float32 ? sizeof(float) : sizeof(double);
 
@@ -199,7 +202,7 @@ public sealed class TorchSpace : IVectorSpace<Tensor>
             throw new ArgumentException($"The span has {length} numbers, the space {Dimension} coordinates: give exactly that many.", name);
     }
 
-    double ScaledNorm(Tensor x)
+    static double ScaledNorm(Tensor x)
     {
         using var scope = torch.NewDisposeScope();
         double max = x.abs().max().item<double>();

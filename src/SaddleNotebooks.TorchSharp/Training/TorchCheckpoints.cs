@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SaddleNotebooks;
 
-/// <summary>Streams of saved states of a module, for <see cref="SaddlePointAnalyzer"/>: one state is in memory at a time.</summary>
+/// <summary>Streams of saved states of a module, for <see cref="LandscapeExtensions"/>: one state is in memory at a time.</summary>
 public static partial class TorchCheckpoints
 {
     /// <summary>

@@ -1,4 +1,5 @@
 using SaddleNotebooks.Charts;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Formatters;
 
@@ -27,6 +28,8 @@ public sealed class ViewFormatter
         ArgumentNullException.ThrowIfNull(writer);
         if (instance is Feedback feedback)
             writer.Write(write(feedback.Fragment()));
+        else if (instance is IFactSheet sheet)
+            writer.Write(write(HtmlFragment.Of(new TextTable(["", sheet.Title], [.. sheet.Facts.Select(fact => new[] { fact.Name, fact.Value })]))));
         else if (ViewRegistry.TryDraw(instance, out var figure))
             writer.Write(draw(figure));
         else

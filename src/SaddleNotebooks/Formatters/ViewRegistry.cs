@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using SaddleNotebooks.Charts;
+using SaddleNotebooks.Course;
 using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Formatters;
 
 /// <summary>Which view draws which type of result: the one list of them.</summary>
-public static class ViewRegistry
+static class ViewRegistry
 {
     static readonly (Type Type, Func<object, Figure> Draw)[] Views =
     [
@@ -17,8 +18,9 @@ public static class ViewRegistry
         View<OptimizationResult>(result => result.Plot()),
         View<RaceResult>(race => race.Plot()),
         View<EscapeDistribution>(escape => escape.Plot()),
-        View<CriticalPointCatalogue>(catalogue => catalogue.Plot()),
+        View<CriticalPointCatalog>(catalog => catalog.Plot()),
         View<MinimumEnergyPath>(path => path.Plot()),
+        View<ModeConnection>(connection => connection.Plot()),
         View<HessianExtremes>(extremes => extremes.Plot()),
         View<EnsembleSpectrum>(spectrum => spectrum.Plot()),
         View<IndexDistribution>(distribution => distribution.Plot()),
@@ -28,6 +30,7 @@ public static class ViewRegistry
         View<SaddleDetection>(detection => detection.Plot()),
         View<StrategyComparison>(comparison => comparison.Plot()),
         View<AnalysisReport>(report => report.Plot()),
+        View<NetworkAnalysis>(analysis => analysis.Plot()),
         View<StationaryResult>(result => result.Plot()),
         View<RaceSeries>(series => series.Plot()),
         View<SurfaceTopology>(topology => topology.Plot()),
@@ -46,7 +49,7 @@ public static class ViewRegistry
         View<SpectraOverSamples>(spectra => spectra.Plot()),
         View<SpectralDensity>(density => density.Plot()),
         View<DiagonalEstimate>(diagonal => diagonal.Plot()),
-        View<LabelledData>(data => data.Plot()),
+        View<LabeledData>(data => data.Plot()),
         View<DataSplit>(split => split.Plot()),
         View<IndexVersusLoss>(result => result.Plot()),
         View<IndexLawCurve>(curve => curve.Plot()),

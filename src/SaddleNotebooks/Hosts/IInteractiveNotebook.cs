@@ -20,6 +20,9 @@ public interface IInteractiveNotebook
     /// <summary>Reads a variable.</summary>
     bool TryGetVariable(string name, out object? value);
 
+    /// <summary>Declares a variable, or gives it another value.</summary>
+    void SetVariable(string name, object value);
+
     /// <summary>Shows a value below the cell.</summary>
     IUpdatableDisplay Display(object? value);
 

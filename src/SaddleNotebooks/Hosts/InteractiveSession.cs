@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using SaddleNotebooks.Formatters;
 using SaddleNotebooks.Magics;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Hosts;
 
@@ -16,6 +18,26 @@ public sealed class InteractiveSession
     /// <summary>The commands.</summary>
     public MagicCatalog Catalog { get; } = MagicCommands.Create();
 
+    /// <summary>Makes the library's long calls in a cell heed the host's stop button, and show how far they are.</summary>
+    /// <param name="show">Shows a value below the cell.</param>
+    /// <param name="cancellationToken">Cancelled when the button is pressed.</param>
+    /// <returns>To be disposed when the cell is over.</returns>
+    public static IDisposable Watch(Func<object, IUpdatableDisplay> show, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(show);
+        return AmbientWork.Enter(cancellationToken, new WorkBar(show));
+    }
+
+    /// <summary>Shows an array of two and more dimensions in its shape.</summary>
+    /// <param name="array">The array; of a large one the first rows, columns and matrices are shown, and the number of others.</param>
+    /// <returns>A table for each matrix, and the same as aligned text.</returns>
+    /// <exception cref="ArgumentException">The array has one dimension.</exception>
+    public static (string Html, string Text) ShowArray(Array array)
+    {
+        var fragment = ArrayFragment.Of(array);
+        return (fragment.Html, fragment.Text);
+    }
+
     /// <summary>Runs a command with the parameters that the host parsed; every fault becomes the cell's error.</summary>
     /// <param name="command">The command.</param>
     /// <param name="given">What the line gave: names in camel case, values as the host's parser read them.</param>
@@ -28,26 +50,38 @@ public sealed class InteractiveSession
         using var ended = new ManualResetEventSlim();
         // The host ends the cell when this callback returns: before that, what the command has so far can still be shown.
         using var patience = notebook.Cancellation.Register(() => ended.Wait(Patience));
+        // Commands show by themselves how far they are.
+        using var quiet = AmbientWork.Enter(notebook.Cancellation);
+        string? fault = await FaultAsync(command, given, notebook).ConfigureAwait(false);
+        // Failing a cell cancels its token, and the callback would wait for what comes after it. A cell that was stopped by its reader is told of first.
+        if (!notebook.Cancellation.IsCancellationRequested)
+            ended.Set();
+        if (fault is not null)
+            notebook.Fail(fault);
+        ended.Set();
+    }
+
+    /// <summary>Runs a command.</summary>
+    /// <returns>Why it failed, or null.</returns>
+    async Task<string?> FaultAsync(IMagicCommand command, IReadOnlyDictionary<string, JsonElement> given, IInteractiveNotebook notebook)
+    {
         try
         {
             var arguments = Line(command, given, notebook).Bind(command, notebook.TryGetVariable, notebook.VariableNames);
             await command.ExecuteAsync(new Context(arguments, notebook)).ConfigureAwait(false);
+            return null;
         }
         catch (OperationCanceledException)
         {
-            notebook.Fail($"{command.Name} was stopped.");
+            return $"{command.Name} was stopped.";
         }
         catch (MagicException fault)
         {
-            notebook.Fail(fault.Message);
+            return fault.Message;
         }
         catch (Exception fault)
         {
-            notebook.Fail($"{command.Name} failed: {fault.Message}");
-        }
-        finally
-        {
-            ended.Set();
+            return $"{command.Name} failed: {fault.Message}";
         }
     }
 
@@ -62,8 +96,11 @@ public sealed class InteractiveSession
             try
             {
                 var parsed = MagicLine.Parse(line);
+                var command = Catalog.Find(parsed.Name);
                 // Whether a variable is there is known when the cell runs, and not before.
-                parsed.Bind(Catalog.Find(parsed.Name), (string name, out object? value) => (value = name) is not null, []);
+                parsed.Bind(command, (string name, out object? value) => (value = name) is not null, []);
+                if (NameForNegative(command, parsed) is { } named)
+                    return $"Write {named}: this host takes a word that begins with - for the name of a parameter, unless one stands before it.";
             }
             catch (MagicException mistake) when (mistake.Message.Contains("Did you mean", StringComparison.Ordinal) || IsOurs(line))
             {
@@ -94,6 +131,26 @@ public sealed class InteractiveSession
                 return parsed with { Name = command.Name };
         }
         return new MagicLine(command.Name, Words(command, given));
+    }
+
+    /// <summary>The line with the name of the parameter that gets a negative number; null if there is none, or it has its name.</summary>
+    static string? NameForNegative(IMagicCommand command, MagicLine line)
+    {
+        var open = new Queue<MagicParameter>(command.Parameters.Where(p => p.Positional && !line.Words.Any(w => w.Split('=')[0] == p.Name)));
+        var words = new List<string> { command.Name };
+        bool changed = false, valueFollows = false;
+        foreach (string word in line.Words)
+        {
+            bool isName = word.StartsWith("--", StringComparison.Ordinal);
+            if (!isName && !valueFollows && open.TryDequeue(out var parameter) && word is ['-', (>= '0' and <= '9') or '.', ..])
+            {
+                words.Add(parameter.Name);
+                changed = true;
+            }
+            valueFollows = isName && !word.Contains('=', StringComparison.Ordinal);
+            words.Add(word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word);
+        }
+        return changed ? string.Join(' ', words) : null;
     }
 
     static IEnumerable<string> Lines(string code)
@@ -135,6 +192,8 @@ public sealed class InteractiveSession
         public CancellationToken Cancellation => notebook.Cancellation;
 
         public bool TryGetVariable(string name, out object? value) => notebook.TryGetVariable(name, out value);
+
+        public void SetVariable(string name, object value) => notebook.SetVariable(name, value);
 
         public IUpdatableDisplay Display(object? value) => notebook.Display(value);
     }

@@ -11,6 +11,7 @@ using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
 using SaddleNotebooks.Hosts;
 using SaddleNotebooks.Magics;
 
@@ -22,6 +23,7 @@ public abstract class SaddleCommandBase : KernelDirectiveCommand
 }
 
 public sealed class SaddleOverviewCommand : SaddleCommandBase { }
+public sealed class SaddleAnalyzeCommand : SaddleCommandBase { }
 public sealed class SaddleClassifyCommand : SaddleCommandBase { }
 public sealed class SaddleSpectrumCommand : SaddleCommandBase { }
 public sealed class SaddleLandscapeCommand : SaddleCommandBase { }
@@ -62,6 +64,8 @@ public sealed class SaddleNotebook : IInteractiveNotebook
 
     public bool TryGetVariable(string name, out object value) => kernel.TryGetValue<object>(name, out value);
 
+    public void SetVariable(string name, object value) => kernel.SetValueAsync(name, value, value.GetType()).GetAwaiter().GetResult();
+
     public IUpdatableDisplay Display(object value)
     {
         var shown = KernelInvocationContextExtensions.Display(context, value, "text/html", "text/plain");
@@ -97,6 +101,7 @@ public static class SaddleDirectives
         var session = new InteractiveSession();
         var kernel = (CSharpKernel)(context.HandlingKernel is CSharpKernel csharp ? csharp : context.HandlingKernel.RootKernel.FindKernelByName("csharp"));
         Add<SaddleOverviewCommand>(kernel, session, "#!saddle");
+        Add<SaddleAnalyzeCommand>(kernel, session, "#!analyze");
         Add<SaddleClassifyCommand>(kernel, session, "#!classify");
         Add<SaddleSpectrumCommand>(kernel, session, "#!spectrum");
         Add<SaddleLandscapeCommand>(kernel, session, "#!landscape");
@@ -108,6 +113,12 @@ public static class SaddleDirectives
         Add<SaddlePredictCommand>(kernel, session, "#!predict");
         Add<SaddleCheckCommand>(kernel, session, "#!check");
         kernel.RootKernel.KernelEvents.Subscribe(new SaddleAdviser(session));
+        // The host's stop button leaves running code alone: this tells the library's own long calls in every later cell that it was pressed.
+        kernel.AddMiddleware(async (command, context, next) =>
+        {
+            using var cell = InteractiveSession.Watch(value => new SaddleDisplay(KernelInvocationContextExtensions.Display(context, value, "text/html", "text/plain").Update), context.CancellationToken);
+            await next(command, context);
+        });
     }
 
     static void Add<TCommand>(CSharpKernel kernel, InteractiveSession session, string name)
@@ -139,4 +150,32 @@ public static class SaddleDirectives
     }
 }
 
+// The host shows arrays of two and more dimensions as one flat list.
+public static class SaddleArrays
+{
+    public static void ShowInShape()
+    {
+        Register<double[,]>();
+        Register<float[,]>();
+        Register<int[,]>();
+        Register<long[,]>();
+        Register<decimal[,]>();
+        Register<bool[,]>();
+        Register<string[,]>();
+        Register<System.Numerics.Complex[,]>();
+        Register<double[,,]>();
+        Register<float[,,]>();
+        Register<int[,,]>();
+        Register<double[,,,]>();
+        Register<float[,,,]>();
+    }
+
+    static void Register<TArray>()
+    {
+        Formatter.Register<TArray>((value, writer) => writer.Write(InteractiveSession.ShowArray((Array)(object)value).Html), "text/html");
+        Formatter.Register<TArray>((value, writer) => writer.Write(InteractiveSession.ShowArray((Array)(object)value).Text), "text/plain");
+    }
+}
+
 SaddleDirectives.AddAll(KernelInvocationContext.Current);
+SaddleArrays.ShowInShape();

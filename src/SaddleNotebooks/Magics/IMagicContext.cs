@@ -18,6 +18,11 @@ public interface IMagicContext
     /// <returns>False if the notebook has no such variable.</returns>
     bool TryGetVariable(string name, out object? value);
 
+    /// <summary>Declares a variable of the notebook, or gives it another value.</summary>
+    /// <param name="name">A C# name.</param>
+    /// <param name="value">Its value; the variable gets its type.</param>
+    void SetVariable(string name, object value);
+
     /// <summary>Shows a value below the cell, rendered by its formatter.</summary>
     /// <param name="value">Anything; null is shown as such.</param>
     /// <returns>A handle that replaces the output in place: how progress is shown.</returns>

@@ -10,14 +10,16 @@ public static class MagicCommands
     /// </summary>
     public static MagicCatalog Create()
     {
+        var trainings = new TrainingMemory();
         var commands = new List<IMagicCommand>
         {
             new ClassifyCommand(),
             new SpectrumCommand(),
-            new LandscapeCommand(),
+            new AnalyzeCommand(),
+            new LandscapeCommand(trainings),
             new TrajectoryCommand(),
             new RaceCommand(),
-            new TrainCommand(),
+            new TrainCommand(trainings),
             new EscapeCommand(),
             new RecommendCommand(),
             new PredictCommand(),

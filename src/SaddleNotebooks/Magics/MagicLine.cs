@@ -6,7 +6,7 @@ namespace SaddleNotebooks.Magics;
 /// <summary>A line that starts with <c>#!</c>, split into words and bound to a command's parameters.</summary>
 /// <param name="Name">The first word: <c>#!spectrum</c>.</param>
 /// <param name="Words">The words after it; double quotes group words and <c>\"</c> stands for a quote inside them.</param>
-public sealed record MagicLine(string Name, IReadOnlyList<string> Words)
+sealed record MagicLine(string Name, IReadOnlyList<string> Words)
 {
     /// <summary>Splits a line.</summary>
     /// <param name="line">The line, from <c>#!</c> on.</param>

@@ -14,36 +14,48 @@ sealed class ObjectiveSubject<TVector> : Subject
 
     internal override bool HasPoint => objective is ILocatedObjective<TVector>;
 
-    internal override CriticalPoint Classify(double[]? at, IProgress<double> progress, CancellationToken cancellation)
-        => objective.CriticalPointAt(Point(at), null, progress, cancellation);
+    internal override CriticalPoint Classify(double[]? at, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+        => objective.CriticalPointAt(Point(at), null, progress, cancellationToken);
 
-    internal override HessianSpectrum Spectrum(double[]? at, int probes, int steps, ulong seed, IProgress<double> progress, CancellationToken cancellation)
+    internal override HessianSpectrum Spectrum(double[]? at, int probes, int steps, ulong seed, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
         => objective.HessianSpectrum(
-            Point(at), probes, steps, seed, Fraction<KrylovProgress>(progress, p => (double)p.Products / p.ProductLimit), cancellation);
+            Point(at), probes, steps, seed, progress, cancellationToken);
 
-    internal override Landscape Landscape(double[]? at, int size, double? range, IProgress<double> progress, CancellationToken cancellation) => objective switch
+    internal override Landscape Landscape(
+        double[]? at, int size, double? range, TrainingRun? run, IProgress<WorkProgress> progress, CancellationToken cancellationToken) => objective switch
     {
         // A network's own method normalises by filters and shows the path of its training.
-        NetworkLoss<float> loss when at is null => loss.Landscape(size, range: range, progress: progress, cancellation: cancellation),
-        NetworkLoss<double> loss when at is null => loss.Landscape(size, range: range, progress: progress, cancellation: cancellation),
-        _ => objective.Landscape(Point(at), size, range: range, progress: progress, cancellation: cancellation),
+        NetworkLoss<float> loss when at is null => loss.Landscape(size, range: range, run: run, progress: progress, cancellationToken: cancellationToken),
+        NetworkLoss<double> loss when at is null => loss.Landscape(size, range: range, run: run, progress: progress, cancellationToken: cancellationToken),
+        _ => objective.Landscape(Point(at), size, range: range, path: run?.Path, progress: progress, cancellationToken: cancellationToken),
     };
 
     internal override OptimizationResult Minimize(
-        Optimizer optimizer, double[]? start, OptimizationOptions options, IProgress<double> progress, CancellationToken cancellation)
+        Optimizer optimizer, double[]? start, OptimizationOptions options, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
         => objective.Minimize(
-            optimizer, Point(start), options, Fraction<OptimizationProgress>(progress, p => (double)p.Step / options.MaximumSteps), cancellation);
+            optimizer, Point(start), options, progress, cancellationToken);
 
-    internal override TrainingRun Train(TrainingOptions options, object? test, TrainingCallback callback, CancellationToken cancellation) => (objective, test) switch
+    internal override TrainingRun Train(TrainingOptions options, object? test, TrainingCallback callback, CancellationToken cancellationToken) => (objective, test) switch
     {
-        (NetworkLoss<float> loss, LabelledData or null) => loss.Train(options, (LabelledData?)test, null, cancellation, [callback]),
-        (NetworkLoss<double> loss, LabelledData or null) => loss.Train(options, (LabelledData?)test, null, cancellation, [callback]),
+        (NetworkLoss<float> loss, LabeledData or null) => loss.Train(options, (LabeledData?)test, null, callbacks: [callback], cancellationToken: cancellationToken),
+        (NetworkLoss<double> loss, LabeledData or null) => loss.Train(options, (LabeledData?)test, null, callbacks: [callback], cancellationToken: cancellationToken),
         (IStochasticObjective<TVector> loss and ILocatedObjective<TVector> located, IObjective<TVector> or null)
-            => Trainer<TVector>.Run(loss, located.Point, options, (IObjective<TVector>?)test, null, cancellation, [callback]),
+            => Train(loss, located, options, (IObjective<TVector>?)test, callback, cancellationToken),
         (IStochasticObjective<TVector> and ILocatedObjective<TVector>, _)
             => throw new MagicException($"--test must name a variable with samples of the same kind, not a {test.GetType().Name}."),
         _ => throw new MagicException("Only the loss of a network over samples can be trained, for example net.Loss(digits.Train, LossFunction.CrossEntropy)."),
     };
+
+    static TrainingRun Train(
+        IStochasticObjective<TVector> loss, ILocatedObjective<TVector> located, TrainingOptions options, IObjective<TVector>? test, TrainingCallback callback,
+        CancellationToken cancellationToken)
+    {
+        TVector x = located.Point;
+        var run = Trainer<TVector>.Run(loss, x, options, test, null, [callback], cancellationToken);
+        // The point of a module is a copy of its parameters.
+        (located as IMovableObjective<TVector>)?.MoveTo(x);
+        return run;
+    }
 
     TVector Point(double[]? at)
     {
@@ -61,12 +73,4 @@ sealed class ObjectiveSubject<TVector> : Subject
     }
 
     string Example() => Dimension <= 4 ? string.Join(", ", Enumerable.Repeat("0", Dimension)) : "0, 0, …";
-
-    static IProgress<T> Fraction<T>(IProgress<double> progress, Func<T, double> of) => new Relay<T>(progress, of);
-
-    /// <summary>Unlike <see cref="Progress{T}"/>, reports on the spot: messages stay in order.</summary>
-    sealed class Relay<T>(IProgress<double> progress, Func<T, double> of) : IProgress<T>
-    {
-        public void Report(T value) => progress.Report(of(value));
-    }
 }

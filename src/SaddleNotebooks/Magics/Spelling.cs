@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Magics;
 
 /// <summary>Finds what a mistyped word was meant to be.</summary>
-public static class Spelling
+static class Spelling
 {
     /// <summary>A sentence that names the nearest known word, or all of them where none is near.</summary>
     /// <param name="word">The word as typed.</param>

@@ -13,16 +13,17 @@ abstract class Subject
     /// <summary>Whether the objective itself says at which point it stands.</summary>
     internal abstract bool HasPoint { get; }
 
-    internal abstract CriticalPoint Classify(double[]? at, IProgress<double> progress, CancellationToken cancellation);
+    internal abstract CriticalPoint Classify(double[]? at, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
 
-    internal abstract HessianSpectrum Spectrum(double[]? at, int probes, int steps, ulong seed, IProgress<double> progress, CancellationToken cancellation);
+    internal abstract HessianSpectrum Spectrum(double[]? at, int probes, int steps, ulong seed, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
 
-    internal abstract Landscape Landscape(double[]? at, int size, double? range, IProgress<double> progress, CancellationToken cancellation);
+    internal abstract Landscape Landscape(
+        double[]? at, int size, double? range, TrainingRun? run, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
 
     internal abstract OptimizationResult Minimize(
-        Optimizer optimizer, double[]? start, OptimizationOptions options, IProgress<double> progress, CancellationToken cancellation);
+        Optimizer optimizer, double[]? start, OptimizationOptions options, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
 
-    internal abstract TrainingRun Train(TrainingOptions options, object? test, TrainingCallback callback, CancellationToken cancellation);
+    internal abstract TrainingRun Train(TrainingOptions options, object? test, TrainingCallback callback, CancellationToken cancellationToken);
 
     /// <summary>The objective in a notebook variable.</summary>
     /// <exception cref="MagicException">The value is no objective.</exception>

@@ -21,13 +21,13 @@ sealed class CriticalPointMarks
 
     internal static Mark Of(CriticalPoint p) => new(p.Point[0], p.Point[1], p.Value, p.Kind, p.Index);
 
-    internal IEnumerable<Trace> InPlane() => Groups().Select(Trace (g) => new ScatterTrace(
+    internal IEnumerable<ChartTrace> InPlane() => Groups().Select(ChartTrace (g) => new ScatterTrace(
         ChartValues.Of(g.Select(m => m.X)), ChartValues.Of(g.Select(m => m.Y)))
     {
         Name = KindText.Of(g.Key), Marker = Style(g.Key, 11), Texts = Texts(g), Hover = ChartText.FromMarkup("%{text}"),
     });
 
-    internal IEnumerable<Trace> InSpace(Func<double, double> height) => Groups().Select(Trace (g) => new Scatter3DTrace(
+    internal IEnumerable<ChartTrace> InSpace(Func<double, double> height) => Groups().Select(ChartTrace (g) => new Scatter3DTrace(
         ChartValues.Of(g.Select(m => m.X)), ChartValues.Of(g.Select(m => m.Y)), ChartValues.Of(g.Select(m => height(m.Value))))
     {
         Marker = Style(g.Key, 5), Texts = Texts(g), Hover = ChartText.FromMarkup("%{text}"),

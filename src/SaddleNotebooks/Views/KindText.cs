@@ -14,6 +14,8 @@ static class KindText
         CriticalPointKind.Degenerate => "degenerate",
         CriticalPointKind.ProbableMinimum => "probably a minimum",
         CriticalPointKind.ProbableMaximum => "probably a maximum",
+        CriticalPointKind.Undecided => "undecided",
+        CriticalPointKind.NotDifferentiable => "not differentiable",
         _ => "not finite",
     };
 
@@ -22,7 +24,7 @@ static class KindText
         CriticalPointKind.Minimum or CriticalPointKind.ProbableMinimum => Palette.Green,
         CriticalPointKind.Maximum or CriticalPointKind.ProbableMaximum => Palette.Purple,
         CriticalPointKind.Saddle => Palette.Vermilion,
-        CriticalPointKind.Degenerate => Palette.Yellow,
-        _ => Palette.Grey,
+        CriticalPointKind.Degenerate or CriticalPointKind.Undecided => Palette.Yellow,
+        _ => Palette.Gray,
     };
 }

@@ -8,7 +8,7 @@ static class RelevanceBars
     /// <summary>The most regions drawn.</summary>
     internal const int Most = 40;
 
-    const int Labelled = 16;
+    const int Labeled = 16;
 
     internal static PlanePanel Of(RelevanceScores scores, string title, string axis, Func<int, double> height, Func<int, string> color, Func<int, string> hover)
     {
@@ -19,8 +19,8 @@ static class RelevanceBars
             Title = title,
             X = new Axis
             {
-                Title = regions.Length <= Labelled ? "region" : "rank of the region", Range = (0.4, Math.Max(1, regions.Length) + 0.6), WholeNumbers = true,
-                Ticks = regions.Length <= Labelled ? [.. regions.Select((region, i) => (places[i], (ChartText)NumberText.Of(region)))] : null,
+                Title = regions.Length <= Labeled ? "region" : "rank of the region", Range = (0.4, Math.Max(1, regions.Length) + 0.6), WholeNumbers = true,
+                Ticks = regions.Length <= Labeled ? [.. regions.Select((region, i) => (places[i], (ChartText)NumberText.Of(region)))] : null,
             },
             Y = axis,
             Traces =

@@ -25,13 +25,59 @@ static class SpectralDensityPanels
         return panels;
     }
 
+    /// <summary>The three parts of the spectrum in a sentence, or why they are not resolved.</summary>
+    internal static string Counts(SpectralDensity density)
+    {
+        var signs = density.Signs();
+        string tau = NumberText.Of(signs.Threshold, 2);
+        return signs.IsResolved
+            ? $"{Part(signs.Below)} of the eigenvalues lie below −{tau}, {Part(signs.Within)} within ±{tau}, {Part(signs.Above)} above {tau}"
+                + (signs.IsExact ? "." : $" (together {NumberText.Percent(signs.Confidence)} sure).")
+            : $"How many eigenvalues are negative is unresolved: {signs.Advice}";
+    }
+
+    internal static string Marks(SpectralDensity density) => density.IsWhole
+        ? "All eigenvalues were computed; each mark under the curve is one of them."
+        : "Each mark under the curve is a Ritz value; the shaded band is what the random probes leave open (90 % at each point). Finer structure than the steps resolve is not in it.";
+
+    internal static IEnumerable<string[]> SignRows(SpectralDensity density)
+    {
+        var signs = density.Signs();
+        if (!signs.IsResolved)
+        {
+            yield return ["signs of the eigenvalues", "unresolved", signs.Advice];
+            yield break;
+        }
+        string tau = NumberText.Of(signs.Threshold, 2), evidence = signs.IsExact ? "all computed" : $"all three together {NumberText.Percent(signs.Confidence)} sure";
+        yield return [$"eigenvalues below −{tau}", Part(signs.Below), evidence];
+        yield return [$"eigenvalues within ±{tau}", Part(signs.Within), evidence];
+        yield return [$"eigenvalues above {tau}", Part(signs.Above), evidence];
+    }
+
+    internal static string Part(Share share) => share.IsExact
+        ? $"{NumberText.Percent(share.Lower)} ({NumberText.Of(share.AtLeast)})"
+        : $"{NumberText.Percent(share.Lower)} to {NumberText.Percent(share.Upper)}";
+
+    internal static string End(SpectrumEnd end) => end.Confidence == 1
+        ? $"{NumberText.Of(end.Value, 5)} (rounding {NumberText.Of(end.ResidualBound, 2)})"
+        : $"{NumberText.Of(end.Value, 5)} (some eigenvalue lies within {NumberText.Of(end.ResidualBound, 2)})";
+
+    internal static string Trace(Estimate trace)
+    {
+        var (lower, upper) = trace.ProbeInterval();
+        return trace.IsExact ? NumberText.Of(trace.Value)
+            : double.IsFinite(lower) ? $"{NumberText.Of(trace.Value)}, with 90 % probability from {NumberText.Of(lower)} to {NumberText.Of(upper)}"
+            : $"{NumberText.Of(trace.Value)} from one probe";
+    }
+
     static PlanePanel DensityPanel(SpectralDensity spectrum, string title, DensityCurve curve, bool legend)
     {
-        double[] grid = [.. curve.Grid], density = [.. curve.Density], error = [.. curve.StandardError];
-        double top = density.Max(), floor = Floor * top, from = grid[0], to = grid[^1], negative = -spectrum.Rules[0].Rounding;
-        bool hasNegative = spectrum.Smallest.Value < negative;
-        var traces = new List<Trace>();
-        if (error.All(double.IsFinite))
+        double factor = Estimate.Of(new double[spectrum.Rules.Count]).ProbeFactor;
+        double[] grid = [.. curve.Grid], density = [.. curve.Density], error = [.. curve.StandardError.Select(e => factor * e)];
+        double top = density.Max(), floor = Floor * top, from = grid[0], to = grid[^1], negative = -spectrum.Smallest.Rounding;
+        bool hasNegative = spectrum.Smallest.IsNegative;
+        var traces = new List<ChartTrace>();
+        if (!spectrum.IsWhole && error.All(double.IsFinite))
         {
             traces.Add(new ScatterTrace(grid, ChartValues.Of(density.Select((d, i) => Math.Max(floor, d - error[i]))))
             {
@@ -44,7 +90,7 @@ static class SpectralDensityPanels
         }
         traces.Add(Curve(grid, density, floor, t => t >= negative, "density", Palette.Blue, legend));
         if (grid[0] < negative && hasNegative)
-            traces.Add(Curve(grid, density, floor, t => t <= negative, "negative part", Palette.Orange, legend));
+            traces.Add(Curve(grid, density, floor, t => t <= negative, "below zero", Palette.Orange, legend));
         traces.Add(RitzValues(spectrum, from, to, floor, legend));
         return new PlanePanel
         {
@@ -76,15 +122,15 @@ static class SpectralDensityPanels
                 if (rule.Values[i] < from || rule.Values[i] > to)
                     continue;
                 values.Add(rule.Values[i]);
-                texts.Add($"probe {probe + 1}, weight {NumberText.Of(rule.Weights[i], 3)}");
+                texts.Add(density.IsWhole ? $"number {i + 1}" : $"probe {probe + 1}, weight {NumberText.Of(rule.Weights[i], 3)}");
             }
         }
         string[] colors = [.. values.Select(Palette.Curvature)];
         return new ScatterTrace(ChartValues.Of(values), ChartValues.Of(values.Select(_ => floor / 1.7)))
         {
-            Name = "Ritz values", InLegend = legend, Texts = texts, Opacity = 0.75,
+            Name = density.IsWhole ? "eigenvalues" : "Ritz values", InLegend = legend, Texts = texts, Opacity = 0.75,
             Marker = new Marker { Shape = MarkerShape.Tick, Size = 9, Colors = colors },
-            Hover = ChartText.FromMarkup("Ritz value %{x:.5g}<br>%{text}"),
+            Hover = ChartText.FromMarkup((density.IsWhole ? "eigenvalue" : "Ritz value") + " %{x:.5g}<br>%{text}"),
         };
     }
 

@@ -1,23 +1,29 @@
+using System.Globalization;
 using SaddleNotebooks.Charts;
 
 namespace SaddleNotebooks;
 
 /// <summary>
 /// A sampled surface as a turnable relief and as contours side by side. Values that span many orders of magnitude, as losses away from a
-/// valley do, get logarithmic colours and a relief cut off at the top, so that the part that matters is seen.
+/// valley do, get logarithmic colours and a relief cut off at the top, so that the part that matters is seen. Values that vary little around a
+/// large one are drawn as differences from it: WebGL computes in single precision, and labels that differ in the ninth digit cannot be read.
 /// </summary>
 sealed class SurfacePanels
 {
     /// <summary>A surface whose highest value lies this many times farther from the lowest than the median does counts as steep.</summary>
     const double Steep = 12;
 
+    /// <summary>A range below this part of the values' size is drawn as a difference: single precision leaves a thousand steps in it.</summary>
+    const double Narrow = 1e-4;
+
     const int LevelCount = 20;
 
     readonly SampledSurface surface;
     readonly double[] x, y;
     readonly double[,] values;
-    readonly bool logarithmic;
-    readonly double offset, ceiling;
+    readonly bool logarithmic, hasFinite;
+    readonly double offset, ceiling, reference;
+    readonly string referenceText = "";
 
     internal SurfacePanels(SampledSurface surface)
     {
@@ -36,13 +42,17 @@ sealed class SurfacePanels
             }
         }
         finite.Sort();
+        hasFinite = finite.Count > 0;
         double low = finite.Count > 0 ? finite[0] : 0, high = finite.Count > 0 ? finite[^1] : 0;
         double median = finite.Count > 0 ? finite[finite.Count / 2] : 0;
         logarithmic = finite.Count > 16 && high - low > Steep * (median - low) && high > low;
-        // The smallest positive distance from the lowest value keeps the logarithm finite at the bottom.
-        offset = logarithmic ? Math.Max(1e-2 * (median - low), 1e-9 * (high - low)) : 0;
+        // What keeps the logarithm finite at the bottom is small against the lowest tenth of the values, however many decades lie above them.
+        double bottom = finite.Count > 0 ? finite[finite.Count / 10] - low : 0;
+        offset = !logarithmic ? 0 : bottom > 0 ? 0.1 * bottom : Math.Max(1e-2 * (median - low), 1e-9 * (high - low));
         (Lowest, Highest) = (low, high);
         ceiling = logarithmic ? low + Steep / 3 * (finite[(int)(0.75 * (finite.Count - 1))] - low) : high;
+        if (high > low && high - low < Narrow * Math.Max(Math.Abs(low), Math.Abs(high)))
+            (reference, referenceText) = RoundReference(low, high - low);
     }
 
     internal double Lowest { get; }
@@ -50,30 +60,35 @@ sealed class SurfacePanels
     internal double Highest { get; }
 
     /// <summary>What the contours change about the values, in one sentence; empty if nothing.</summary>
-    internal string ContourNote => logarithmic ? "Contours are logarithmic above the lowest value." : "";
+    internal string ContourNote => !hasFinite ? NothingFinite : logarithmic ? "Contours are logarithmic above the lowest value." : DifferenceNote;
 
     /// <summary>What relief and contours change about the values, in one sentence; empty if nothing.</summary>
-    internal string Note => logarithmic ? "Contours are logarithmic above the lowest value, and the relief is cut off at the top." : "";
+    internal string Note => !hasFinite ? NothingFinite
+        : Views.Join(logarithmic ? "Contours are logarithmic above the lowest value, and the relief is cut off at the top." : "", DifferenceNote);
 
-    internal SpacePanel Relief(string valueName, params IEnumerable<Trace> more)
+    const string NothingFinite = "None of the values is finite, so there is nothing to draw.";
+
+    string DifferenceNote => referenceText.Length == 0 ? "" : $"The values vary little: drawn is their difference from {referenceText}.";
+
+    internal SpacePanel Relief(string valueName, params IEnumerable<ChartTrace> more)
     {
         var heights = new double[y.Length, x.Length];
         for (int i = 0; i < y.Length; i++)
         {
             for (int j = 0; j < x.Length; j++)
-                heights[i, j] = values[i, j] <= ceiling ? values[i, j] : logarithmic ? ceiling : double.NaN;
+                heights[i, j] = values[i, j] <= ceiling || logarithmic ? Height(values[i, j]) : double.NaN;
         }
         var relief = new SurfaceTrace(x, y, heights)
         {
             Colors = new ValueColors { ShowBar = false },
-            Hover = ChartText.FromMarkup("%{x:.3g}, %{y:.3g}<br>") + valueName + ChartText.FromMarkup(" = %{z:.4g}"),
+            Hover = ChartText.FromMarkup("%{x:.3g}, %{y:.3g}<br>") + Difference(valueName) + ChartText.FromMarkup(" = %{z:.4g}"),
         };
-        return new SpacePanel { Title = "Surface", X = Short(surface.X.Label, 1), Y = Short(surface.Y.Label, 2), Z = valueName, Traces = [relief, .. more] };
+        return new SpacePanel { Title = "Surface", X = Short(surface.X.Label, 1), Y = Short(surface.Y.Label, 2), Z = Difference(valueName), Traces = [relief, .. more] };
     }
 
-    internal PlanePanel Contours(string valueName, bool equalUnits, params IEnumerable<Trace> more)
+    internal PlanePanel Contours(string valueName, bool equalUnits, params IEnumerable<ChartTrace> more)
     {
-        ChartText bar = valueName, hover = ChartText.FromMarkup(" = %{z:.4g}");
+        ChartText name = logarithmic ? valueName : Difference(valueName), bar = name, hover = ChartText.FromMarkup(" = %{z:.4g}");
         if (logarithmic)
         {
             bar = ChartText.FromMarkup("log<sub>10</sub>(") + valueName + " − min)";
@@ -83,13 +98,13 @@ sealed class SurfacePanels
         {
             Colors = new ValueColors { BarTitle = bar },
             Levels = RoundLevels(),
-            Hover = ChartText.FromMarkup("%{x:.3g}, %{y:.3g}<br>") + valueName + hover,
+            Hover = ChartText.FromMarkup("%{x:.3g}, %{y:.3g}<br>") + name + hover,
         };
         return new PlanePanel { Title = "Contours", X = surface.X.Label, Y = surface.Y.Label, EqualUnits = equalUnits, Traces = [contours, .. more] };
     }
 
     /// <summary>A veil over nothing at first, for <see cref="SublevelSlider"/>; none where all values are equal.</summary>
-    internal IEnumerable<Trace> Veil(out RegionTrace? veil)
+    internal IEnumerable<ChartTrace> Veil(out RegionTrace? veil)
     {
         veil = Highest > Lowest ? new RegionTrace(x, y, Levels(), Level(Highest)) { Hoverable = false } : null;
         return veil is null ? [] : [veil];
@@ -102,8 +117,8 @@ sealed class SurfacePanels
         var choices = Enumerable.Range(1, steps).Select(k =>
         {
             double level = low + (high - low) * k / steps;
-            double loss = logarithmic ? Math.Pow(10, level) + Lowest - offset : level;
-            return new SliderStep(k == steps ? "all" : NumberText.Of(loss, 3)) { Veil = (veil, level) };
+            double loss = logarithmic ? Math.Pow(10, level) + Lowest - offset : level + reference;
+            return new SliderStep(k == steps ? "all" : NumberText.Of(loss, referenceText.Length == 0 ? 3 : 10)) { Veil = (veil, level) };
         });
         return new Slider([.. choices]) { Label = "shown: loss below", Active = steps - 1 };
     }
@@ -129,7 +144,17 @@ sealed class SurfacePanels
     }
 
     /// <summary>The height at which the relief shows a value: at the cut where it is above.</summary>
-    internal double Height(double value) => Math.Min(value, ceiling);
+    internal double Height(double value) => Math.Min(value, ceiling) - reference;
+
+    string Difference(string valueName) => referenceText.Length == 0 ? valueName : $"{valueName} − {referenceText}";
+
+    /// <summary>A number near the lowest value with no more digits than the range gives a meaning, and how it is written.</summary>
+    static (double Value, string Text) RoundReference(double low, double range)
+    {
+        int decimals = Math.Clamp(1 - (int)Math.Floor(Math.Log10(range)), 0, 15);
+        string text = low.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return (double.Parse(text, CultureInfo.InvariantCulture), text.Contains('.') ? text.TrimEnd('0').TrimEnd('.') : text);
+    }
 
     /// <summary>Where a mark for this value is seen: a little above the relief, which would hide half of it.</summary>
     internal double MarkHeight(double value) => Height(value) + 0.025 * (ceiling - Lowest);
@@ -148,7 +173,7 @@ sealed class SurfacePanels
         return (Math.Ceiling(low / step) * step, Math.Floor(high / step) * step, step);
     }
 
-    double Level(double value) => logarithmic ? Math.Log10(value - Lowest + offset) : value;
+    double Level(double value) => logarithmic ? Math.Log10(value - Lowest + offset) : value - reference;
 
     double[,] Levels()
     {

@@ -31,21 +31,21 @@ sealed class TrainStationPanels
         marks = new CriticalPointMarks(station.CriticalPoints.Select(CriticalPointMarks.Of), (x[0], x[^1]), (y[0], y[^1]));
     }
 
-    internal IEnumerable<Trace> Marks() => marks.InPlane();
+    internal IEnumerable<ChartTrace> Marks() => marks.InPlane();
 
-    internal Trace Contours() => new ContourTrace(x, y, heights)
+    internal ChartTrace Contours() => new ContourTrace(x, y, heights)
     {
         Colors = new ValueColors { ShowBar = false }, Levels = Steps(), Hover = ChartText.FromMarkup("%{x:.3g}, %{y:.3g}<br>f = %{z:.4g}"),
     };
 
-    internal Trace Lines() => new ContourTrace(x, y, heights)
+    internal ChartTrace Lines() => new ContourTrace(x, y, heights)
     {
         Filled = false, Colors = new ValueColors { ShowBar = false }, Levels = Steps(), Hoverable = false, LineWidth = 0.8, Opacity = 0.45,
     };
 
-    internal Trace Veil(TrainStationStop stop) => new RegionTrace(x, y, heights, stop.Level) { Hoverable = false };
+    internal ChartTrace Veil(TrainStation.Stop stop) => new RegionTrace(x, y, heights, stop.Level) { Hoverable = false };
 
-    internal Trace Density(TrainStationStop stop)
+    internal ChartTrace Density(TrainStation.Stop stop)
     {
         double most = stop.Density.Maximum;
         // Relative to its own maximum on a root scale: thin densities on the pass are what the picture is about.
@@ -55,9 +55,9 @@ sealed class TrainStationPanels
         };
     }
 
-    internal Trace Flow() => Joined(station.FlowLines, Palette.Grey, 1);
+    internal ChartTrace Flow() => Joined(station.FlowLines, Palette.Gray, 1);
 
-    internal Trace OpenRoutes(TrainStationStop stop)
+    internal ChartTrace OpenRoutes(TrainStation.Stop stop)
         => Joined(station.EscapeRoutes.Where(r => stop.OpenSaddles.Contains(r.Saddle)).SelectMany(r => new[] { r.Forward, r.Backward }), Palette.Orange, 4);
 
     /// <summary>Many lines as one trace, with gaps between them.</summary>

@@ -33,7 +33,7 @@ sealed class TrajectoryPanels
         }
         if (knowsCurvature)
             along.AddCurvature(way, lowest);
-        along.Note = SampledSurfaceView.Join(
+        along.Note = Views.Join(
             knowsDistance ? "Where the distance to a saddle is small, the gradient is too." : "", knowsCurvature ? "Where λ_min is negative (orange), some direction leads down." : "");
         return along;
     }
@@ -61,11 +61,11 @@ sealed class TrajectoryPanels
         int[] known = [.. Enumerable.Range(0, lowest.Length).Where(i => double.IsFinite(lowest[i]))];
         var curve = new ScatterTrace(ChartValues.Of(known.Select(i => (double)way[i].Step)), ChartValues.Of(known.Select(i => lowest[i])))
         {
-            Line = new Stroke { Color = Palette.Grey, Width = 1.2 },
+            Line = new Stroke { Color = Palette.Gray, Width = 1.2 },
             Marker = new Marker { Size = 5, Colors = [.. known.Select(i => Palette.Curvature(lowest[i]))] },
             Hover = ChartText.FromMarkup("step %{x}<br>λ_min = %{y:.4g}"),
         };
-        Add("Smallest eigenvalue", new Axis { Title = "λ_min" }, curve, Palette.Grey, [new ReferenceLine(0, IsVertical: false)], marked: known.Length == lowest.Length);
+        Add("Smallest eigenvalue", new Axis { Title = "λ_min" }, curve, Palette.Gray, [new ReferenceLine(0, IsVertical: false)], marked: known.Length == lowest.Length);
     }
 
     void Add(string title, Axis y, ScatterTrace curve, string color, ReferenceLine[] lines, bool marked = true)

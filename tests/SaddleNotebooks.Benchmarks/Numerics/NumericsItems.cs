@@ -19,7 +19,7 @@ static class NumericsItems
         {
             "values" => Values(size),
             "vectors" => Vectors(size),
-            "orthogonalise" => Orthogonalise(size),
+            "orthogonalise" => Orthogonalize(size),
             "read" => ReadBlock(size),
             "restart" => Restart(size),
             "product" => HessianProduct(),
@@ -42,7 +42,7 @@ static class NumericsItems
     }
 
     /// <summary>Two passes of Gram–Schmidt on one vector of a million floats.</summary>
-    static Measurement Orthogonalise(int k)
+    static Measurement Orthogonalize(int k)
     {
         var space = new ArraySpace<float>(Million);
         var basis = space.CreateBasis(k);
@@ -51,10 +51,10 @@ static class NumericsItems
         for (int j = 0; j < k; j++)
         {
             Fill(x, (ulong)j);
-            basis.Append(1 / basis.Orthogonalise(x, coefficients), x);
+            basis.Append(1 / basis.Orthogonalize(x, coefficients), x);
         }
         Fill(x, 1_000);
-        return Measurement.Of(() => basis.Orthogonalise(x, coefficients));
+        return Measurement.Of(() => basis.Orthogonalize(x, coefficients));
     }
 
     /// <summary>The sum of as many floats, the quickest thing that reads them all.</summary>

@@ -5,7 +5,7 @@ namespace SaddleNotebooks.Benchmarks;
 
 /// <summary>
 /// Measures the TorchSharp engine beside PyTorch, alternately, each in its own process, with one and two threads, and prints the table of
-/// docs/benchmarks-torchsharp.md. Only in a build with -p:WithTorchSharp=true.
+/// docs/benchmarks-torchsharp.md.
 /// </summary>
 static class TorchBenchmarks
 {

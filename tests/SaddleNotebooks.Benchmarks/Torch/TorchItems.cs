@@ -82,7 +82,7 @@ static class TorchItems
         var hessian = loss.Hessian();
         var start = loss.Space.CreateZero();
         loss.Space.Load(ReferenceProblems.Rademacher<double>(loss.Space.Dimension), start);
-        var run = Measurement.Of(() => new LanczosFactorisation<Tensor>(hessian, start).Extend(steps));
+        var run = Measurement.Of(() => new LanczosFactorization<Tensor>(hessian, start).Extend(steps));
         return run with { Seconds = run.Seconds / steps };
     }
 }

@@ -1,4 +1,4 @@
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Charts.Tests;
 
 /// <summary>Tests that change the environment of the process, while no others run.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

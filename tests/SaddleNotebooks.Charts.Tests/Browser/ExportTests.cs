@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using SaddleNotebooks.Charts;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Charts.Tests;
 
 public sealed class ExportTests : IDisposable
 {

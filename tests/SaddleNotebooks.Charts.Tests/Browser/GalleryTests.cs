@@ -1,6 +1,6 @@
 using SaddleNotebooks.Charts;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Charts.Tests;
 
 /// <summary>Every kind of figure, in a real browser without network, on one page.</summary>
 public sealed class GalleryTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>

@@ -1,6 +1,6 @@
 using SaddleNotebooks.Charts;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Charts.Tests;
 
 /// <summary>What notebook hosts do to charts: several outputs, re-run cells, late libraries, hostile names.</summary>
 public sealed class HostTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>

@@ -1,6 +1,6 @@
 using SaddleNotebooks.Charts;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Charts.Tests;
 
 /// <summary>Pages with more surfaces than a browser has WebGL contexts.</summary>
 public sealed class ManySurfacesTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>

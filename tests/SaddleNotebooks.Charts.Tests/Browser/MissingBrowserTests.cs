@@ -1,6 +1,6 @@
 using SaddleNotebooks.Charts;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Charts.Tests;
 
 [Collection(EnvironmentCollection.Name)]
 public sealed class MissingBrowserTests

@@ -1,6 +1,6 @@
 using SaddleNotebooks.Charts;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Charts.Tests;
 
 /// <summary>Figures on a screen as narrow as a phone.</summary>
 public sealed class NarrowTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>

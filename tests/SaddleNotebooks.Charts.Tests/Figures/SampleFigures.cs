@@ -1,6 +1,6 @@
 using SaddleNotebooks.Charts;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Charts.Tests;
 
 /// <summary>One figure for every kind of trace and control, on made-up but smooth data.</summary>
 static class SampleFigures
@@ -168,7 +168,7 @@ static class SampleFigures
     static Figure WithSlider()
     {
         double[] axis = Axis(31);
-        Trace[] sets = [.. Enumerable.Range(1, 5).Select(k => new HeatmapTrace(axis, axis, Saddle(31)) { Opacity = k / 5.0, Colors = new ValueColors { ShowBar = false } })];
+        ChartTrace[] sets = [.. Enumerable.Range(1, 5).Select(k => new HeatmapTrace(axis, axis, Saddle(31)) { Opacity = k / 5.0, Colors = new ValueColors { ShowBar = false } })];
         return new Figure("Sublevel sets", new PlanePanel { X = "x", Y = "y", Traces = sets })
         {
             Slider = new Slider([.. sets.Select((s, k) => new SliderStep($"{k}", [.. sets.Where(o => o != s)]))]) { Label = "loss below" },

@@ -1,6 +1,6 @@
 using SaddleNotebooks.Charts;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Charts.Tests;
 
 public class AlternativeTextTests
 {

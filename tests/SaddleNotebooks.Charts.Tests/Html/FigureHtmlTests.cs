@@ -1,7 +1,7 @@
 using Microsoft.DotNet.Interactive.Formatting;
 using SaddleNotebooks.Charts;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Charts.Tests;
 
 public class FigureHtmlTests
 {

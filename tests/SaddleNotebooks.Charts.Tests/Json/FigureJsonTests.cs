@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SaddleNotebooks.Charts;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Charts.Tests;
 
 public class FigureJsonTests
 {

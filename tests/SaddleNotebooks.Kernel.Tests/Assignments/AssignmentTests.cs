@@ -35,6 +35,19 @@ public class AssignmentTests
     }
 
     [Fact]
+    public void Hidden_tests_and_mark_schemes_do_not_reach_students()
+    {
+        var student = Assignment.ForStudents(new(
+        [
+            Answer("a1", Region),
+            Check("c1") with { Source = "#!check task answer\n// ### BEGIN HIDDEN TESTS\nif (answer != 43) throw new Exception(\"it is 43\");\n// ### END HIDDEN TESTS" },
+        ]));
+        Assert.Equal("#!check task answer", student.Cells[1].Source);
+        Faulty("the block of hidden tests of line 1 has no end", Answer("a1", Region), Check("c1") with { Source = "// ### BEGIN HIDDEN TESTS" });
+        Faulty("it has a mark scheme, but is not graded", Answer("a1", [.. Region, "=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="]));
+    }
+
+    [Fact]
     public void A_text_answer_is_replaced_whole_or_in_part()
     {
         var whole = Text("t1", "Because of the curvature.");

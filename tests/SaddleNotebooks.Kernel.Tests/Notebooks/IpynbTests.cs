@@ -69,7 +69,6 @@ public class IpynbTests
     [InlineData("{\"cells\": []}", "\"nbformat\" is missing")]
     [InlineData("{\"nbformat\": 3, \"worksheets\": []}", "jupyter nbconvert")]
     [InlineData("{\"nbformat\": 4, \"cells\": {}}", "\"cells\" must be a list")]
-    [InlineData("{\"nbformat\": 4, \"nbformat\": 4, \"cells\": []}", "not valid JSON")]
     [InlineData("{\"nbformat\": 4, \"cells\": [7]}", "cell 1 must be an object")]
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"cod\", \"source\": \"\"}]}", "cell 1: \"cell_type\"")]
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": [1]}]}", "cell 1: \"source\"")]

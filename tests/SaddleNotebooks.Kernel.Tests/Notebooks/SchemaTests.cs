@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Kernel.Tests;
 
@@ -21,7 +20,7 @@ public class SchemaTests
                 new(CellKind.Code, "let x = 1") { Language = "fsharp", Id = "not valid!" },
                 new(CellKind.Code, "throw new Exception(\"x\");"),
             ]) { Metadata = new() { ["mine"] = json } },
-            new() { KeepGoing = true, Parameters = new Dictionary<string, string> { ["n"] = "2" } }, cancellation: TestContext.Current.CancellationToken);
+            new() { KeepGoing = true, Parameters = new Dictionary<string, string> { ["n"] = "2" } }, cancellationToken: TestContext.Current.CancellationToken);
         string file = folder.File("written.ipynb");
         NotebookFile.Write(run.Notebook, file);
         const string program = "import sys, nbformat; n = nbformat.read(sys.argv[1], as_version=4); nbformat.validate(n, version=4, version_minor=5); print(len(n.cells), n.nbformat_minor)";

@@ -79,16 +79,16 @@ public sealed class PackageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#r \"no/such.dll\"", "there is no file", FailureKind.MissingPackage)]
-    [InlineData("#r \"text.dll\"", "not a .NET assembly", FailureKind.BadDirective)]
-    [InlineData("#i \"nuget: no-such-folder\"", "does not exist", FailureKind.MissingPackage)]
-    [InlineData("#r \"nuget: a b, <1>\"", "Id, Version", FailureKind.BadDirective)]
-    [InlineData("#i \"somewhere\"", "write #i", FailureKind.BadDirective)]
-    public async Task A_reference_that_leads_nowhere_is_refused_with_its_line(string line, string message, FailureKind kind)
+    [InlineData("#r \"no/such.dll\"", "there is no file", nameof(FailureKind.MissingPackage))]
+    [InlineData("#r \"text.dll\"", "not a .NET assembly", nameof(FailureKind.BadDirective))]
+    [InlineData("#i \"nuget: no-such-folder\"", "does not exist", nameof(FailureKind.MissingPackage))]
+    [InlineData("#r \"nuget: a b, <1>\"", "Id, Version", nameof(FailureKind.BadDirective))]
+    [InlineData("#i \"somewhere\"", "write #i", nameof(FailureKind.BadDirective))]
+    public async Task A_reference_that_leads_nowhere_is_refused_with_its_line(string line, string message, string kind)
     {
         await File.WriteAllTextAsync(folder.File("text.dll"), "text", TestContext.Current.CancellationToken);
         var (failure, _) = await cells.Run("// first\n" + line);
-        Assert.Equal((kind, 2), (failure!.Kind, failure.Line));
+        Assert.Equal((kind, 2), (failure!.Kind.ToString(), failure.Line));
         Assert.Contains(message, failure.Error.Message);
     }
 

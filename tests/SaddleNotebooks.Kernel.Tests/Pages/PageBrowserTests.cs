@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Kernel.Tests;
 

@@ -9,7 +9,7 @@ public class NotebookRunnerTests
         => new(CellKind.Code, source) { Metadata = tags.Length == 0 ? [] : new JsonObject { ["tags"] = new JsonArray([.. tags.Select(t => JsonValue.Create(t))]) } };
 
     static Task<NotebookRun> Run(NotebookRunOptions options, params NotebookCell[] cells)
-        => NotebookRunner.RunAsync(new(cells), options, cancellation: TestContext.Current.CancellationToken);
+        => NotebookRunner.RunAsync(new(cells), options, cancellationToken: TestContext.Current.CancellationToken);
 
     static string? Plain(NotebookCell cell) => (Assert.Single(cell.Outputs) as ResultOutput)?.Data.Text(MimeBundle.PlainText);
 
@@ -53,11 +53,11 @@ public class NotebookRunnerTests
         var progress = new Immediate(p =>
         {
             if (p is { Cell: 2, Finished: false })
-                stop.CancelAfter(1000);
+                stop.CancelAfter(4000);
         });
         var run = await NotebookRunner.RunAsync(
             new([Code("1"), Code("Console.Write(\"so far\"); await Task.Delay(-1, Cancellation);"), Code("3")]), options, progress, stop.Token);
-        Assert.Equal(NotebookRunStatus.Cancelled, run.Status);
+        Assert.Equal(NotebookRunStatus.Canceled, run.Status);
         Assert.Contains(new StreamOutput(StreamName.Output, "so far"), run.Notebook.Cells[1].Outputs);
         Assert.Empty(run.Notebook.Cells[2].Outputs);
         Assert.Equal("1", Plain(saved[0].Cells[0]));
@@ -94,6 +94,11 @@ public class NotebookRunnerTests
             () => Run(new() { Parameters = new Dictionary<string, string> { [name] = value } }, Code("int n = 1; int[] sizes = [];", "parameters")));
         Assert.Contains(message, error.Message);
     }
+
+    [Fact]
+    public async Task A_parameter_like_none_of_the_notebooks_is_answered_with_their_names()
+        => Assert.Equal("This notebook has no parameter temperature. Known: n, sizes.", (await Assert.ThrowsAsync<ParameterException>(
+            () => Run(new() { Parameters = new Dictionary<string, string> { ["temperature"] = "1" } }, Code("int n = 1; int[] sizes = [];", "parameters")))).Message);
 
     [Fact]
     public async Task A_notebook_without_parameters_cell_takes_none()

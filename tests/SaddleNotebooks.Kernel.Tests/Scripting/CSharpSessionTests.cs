@@ -65,9 +65,9 @@ public sealed class CSharpSessionTests : IDisposable
     public async Task Streams_are_passed_on_while_the_cell_runs()
     {
         var sink = new SignallingSink();
-        var run = cells.Session.RunAsync("Console.WriteLine(\"now\"); await Task.Delay(-1, Cancellation);", 1, sink, cancellation: sink.Seen.Token);
+        var run = cells.Session.RunAsync("Console.WriteLine(\"now\"); await Task.Delay(-1, Cancellation);", 1, sink, cancellationToken: sink.Seen.Token);
         var failure = await run;
-        Assert.Equal(FailureKind.Cancelled, failure!.Kind);
+        Assert.Equal(FailureKind.Canceled, failure!.Kind);
         Assert.Equal("now\n", sink.First);
     }
 
@@ -171,9 +171,9 @@ public sealed class CSharpSessionTests : IDisposable
     public async Task Late_output_of_a_task_lands_below_the_cell_that_started_it()
     {
         var first = new OutputCollector();
-        Assert.Null(await cells.Session.RunAsync("var gate = new TaskCompletionSource(); var t = Task.Run(async () => { await gate.Task; Console.Write(\"late\"); });", 1, first, cancellation: TestContext.Current.CancellationToken));
+        Assert.Null(await cells.Session.RunAsync("var gate = new TaskCompletionSource(); var t = Task.Run(async () => { await gate.Task; Console.Write(\"late\"); });", 1, first, cancellationToken: TestContext.Current.CancellationToken));
         var second = new OutputCollector();
-        Assert.Null(await cells.Session.RunAsync("gate.SetResult(); await t; Console.Write(\"mine\");", 2, second, cancellation: TestContext.Current.CancellationToken));
+        Assert.Null(await cells.Session.RunAsync("gate.SetResult(); await t; Console.Write(\"mine\");", 2, second, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal([new StreamOutput(StreamName.Output, "late")], first.Snapshot());
         Assert.Equal([new StreamOutput(StreamName.Output, "mine")], second.Snapshot());
     }

@@ -3,7 +3,7 @@ namespace SaddleNotebooks.Kernel.Tests;
 /// <summary>A session whose cells a test runs one by one.</summary>
 sealed class SessionTester(SessionOptions? options = null) : IDisposable
 {
-    readonly CSharpSession session = new(options ?? new() { Grace = TimeSpan.FromMilliseconds(200) });
+    readonly CSharpSession session = new(options ?? new() { Grace = TimeSpan.FromSeconds(3) });
     int number;
 
     public CSharpSession Session => session;
@@ -12,11 +12,40 @@ sealed class SessionTester(SessionOptions? options = null) : IDisposable
         => RunUntil(TestContext.Current.CancellationToken, source, timeout, language);
 
     public async Task<(CellFailure? Failure, IReadOnlyList<CellOutput> Outputs)> RunUntil(
-        CancellationToken cancellation, string source, TimeSpan? timeout = null, string language = "csharp")
+        CancellationToken cancellationToken, string source, TimeSpan? timeout = null, string language = "csharp")
     {
         var outputs = new OutputCollector();
-        var failure = await session.RunAsync(source, ++number, outputs, language, timeout, cancellation);
+        var failure = await session.RunAsync(source, ++number, outputs, language, timeout, cancellationToken);
         return (failure, outputs.Snapshot());
+    }
+
+    /// <summary>Runs a cell that says it runs, and stops it as soon as that is heard. Its first line is the second of the cell.</summary>
+    public async Task<(CellFailure? Failure, IReadOnlyList<CellOutput> Outputs)> RunUntilItPrints(string source)
+    {
+        var outputs = new StoppingSink();
+        var failure = await session.RunAsync("Console.WriteLine(\"running\");\n" + source, ++number, outputs, cancellationToken: outputs.Stop.Token);
+        return (failure, outputs.Collector.Snapshot());
+    }
+
+    sealed class StoppingSink : IOutputSink
+    {
+        public OutputCollector Collector { get; } = new();
+
+        public CancellationTokenSource Stop { get; } = new();
+
+        int outputs;
+
+        public void Add(CellOutput output)
+        {
+            Collector.Add(output);
+            // Once: a cell that prints without end would put it off again and again.
+            if (Interlocked.Increment(ref outputs) == 1)
+                Stop.CancelAfter(100);
+        }
+
+        public void Update(string displayId, MimeBundle data) => Collector.Update(displayId, data);
+
+        public void Clear(bool wait) => Collector.Clear(wait);
     }
 
     /// <summary>Runs a cell that must succeed and gives its outputs as text.</summary>

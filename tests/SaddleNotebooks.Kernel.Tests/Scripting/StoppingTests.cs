@@ -15,30 +15,81 @@ public sealed class StoppingTests : IDisposable
     [InlineData("int Loop(int k) { try { while (true) k++; } catch (Exception) { } return k; }\nLoop(1)")]
     [InlineData("await Task.Delay(-1, Cancellation);")]
     [InlineData("Task.Delay(-1, Cancellation).Wait();")]
+    [InlineData("await Task.Delay(-1);")]
+    [InlineData("Task.Delay(-1).Wait();")]
+    [InlineData("new System.Threading.ManualResetEventSlim().Wait();")]
+    [InlineData("lock (new object()) for (; ; ) ;")]
+    [InlineData("again: goto again;")]
+    [InlineData("while (true) Console.WriteLine(\"and on\");")]
+    [InlineData("while (true) GC.Collect();")]
+    [InlineData("while (true) _ = new byte[100_000];")]
+    [InlineData("Enumerable.Range(0, int.MaxValue).Select(x => x % 7).Where(x => x > 2).Max(x => (long)x * x)")]
+    [InlineData("long Fibonacci(int n) => n < 2 ? n : Fibonacci(n - 1) + Fibonacci(n - 2);\nFibonacci(90)")]
+    [InlineData("Func<int, long> f = null!; f = n => n < 2 ? n : f(n - 1) + f(n - 2);\nf(90)")]
+    [InlineData("class Walk { public long Steps; public long On { get { while (true) Steps++; } } }\nnew Walk().On")]
+    [InlineData("IEnumerable<int> Numbers() { int i = 0; while (true) yield return i++; }\nforeach (int i in Numbers()) ;")]
+    [InlineData("await Task.Run(() => { while (true) ; });")]
+    [InlineData("await Task.Run(async () => { while (true) await Task.Delay(5); });")]
+    [InlineData("Parallel.For(0, 8, i => { while (true) ; });")]
+    [InlineData("try { while (true) ; } finally { Console.WriteLine(\"the end\"); }")]
+    [InlineData("while (true) { try { while (true) ; } catch { } }")]
     public async Task An_endless_cell_is_stopped_and_the_session_lives(string code)
     {
         await cells.Text("var before = 1;");
-        var (failure, outputs) = await cells.Run(code, Short);
-        Assert.Equal(FailureKind.TimedOut, failure!.Kind);
+        var (failure, outputs) = await cells.RunUntilItPrints(code);
+        Assert.True(failure!.Kind == FailureKind.Canceled, string.Join('\n', failure.Error.Traceback));
         Assert.True(failure.Stopped);
+        Assert.Equal("Stopped", Assert.IsType<ErrorOutput>(outputs[^1]).Name);
+        Assert.Equal("1", await cells.Text("before"));
+    }
+
+    [Theory]
+    [InlineData("int Count(Func<int, bool> go) { int n = 0; while (go(n)) n++; return n; }", "Count(n => n >= 0)")]
+    [InlineData("class Walk { public int Steps; public void Go() { for (; ; ) Steps++; } }", "new Walk().Go()")]
+    [InlineData("Func<int, long> fibonacci = null;\nfibonacci = n => n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2);", "fibonacci(90)")]
+    public async Task Endless_code_of_a_loaded_file_is_stopped_like_that_of_a_cell(string file, string cell)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"saddle-{Guid.NewGuid():N}.csx");
+        File.WriteAllText(path, file);
+        try
+        {
+            await cells.Text($"#load \"{path}\"\nvar before = 1;");
+            var (failure, _) = await cells.RunUntilItPrints(cell);
+            Assert.True(failure!.Kind == FailureKind.Canceled, string.Join('\n', failure.Error.Traceback));
+            Assert.True(failure.Stopped);
+            Assert.Equal("1", await cells.Text("before"));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_cell_that_runs_too_long_is_stopped_and_the_session_lives()
+    {
+        await cells.Text("var before = 1;");
+        var (failure, outputs) = await cells.Run("while (true) ;", Short);
+        Assert.Equal(FailureKind.TimedOut, failure!.Kind);
         Assert.Contains("longer than 1.5 s", failure.Error.Message);
         Assert.IsType<ErrorOutput>(outputs[^1]);
         Assert.Equal("1", await cells.Text("before"));
     }
 
     [Fact]
-    public async Task The_line_of_an_aborted_loop_is_named()
+    public async Task The_line_of_a_stopped_loop_is_named()
     {
-        var (failure, _) = await cells.Run("var n = 0L;\nwhile (true)\n{\n    n++;\n}", Short);
-        Assert.True(failure!.Line is >= 2 and <= 5, string.Join('\n', failure.Error.Traceback));
+        var (failure, _) = await cells.RunUntilItPrints("var n = 0L;\nwhile (true)\n{\n    n++;\n}");
+        Assert.True(failure!.Line is >= 3 and <= 6, string.Join('\n', failure.Error.Traceback));
     }
 
-    [Fact]
-    public async Task Work_on_other_threads_that_ignores_the_request_is_left_behind_and_can_no_longer_write()
+    [Theory]
+    [InlineData("Enumerable.Range(0, int.MaxValue).Select<int, long>(Convert.ToInt64).Sum() + Enumerable.Range(0, int.MaxValue).Select<int, long>(Convert.ToInt64).Sum()")]
+    [InlineData("await Task.Run(() => System.Text.RegularExpressions.Regex.IsMatch(new string('a', 33) + \"!\", @\"^(\\w+\\s?)*$\"));")]
+    public async Task Work_that_meets_no_check_is_left_behind_and_can_no_longer_write(string code)
     {
-        var (failure, outputs) = await cells.Run("await Task.Run(async () => { while (true) { Console.Write('.'); await Task.Delay(20); } });", Short);
-        Assert.Equal(FailureKind.TimedOut, failure!.Kind);
-        Assert.False(failure.Stopped);
+        var (failure, outputs) = await cells.RunUntilItPrints(code);
+        Assert.False(failure!.Stopped);
         Assert.Contains("goes on in the background", failure.Error.Message);
         Assert.IsType<ErrorOutput>(outputs[^1]);
         Assert.Equal("2", await cells.Text("1 + 1"));
@@ -62,9 +113,30 @@ public sealed class StoppingTests : IDisposable
     {
         using var stop = new CancellationTokenSource(Short);
         var (failure, _) = await cells.RunUntil(stop.Token, "while (true) ;");
-        Assert.Equal(FailureKind.Cancelled, failure!.Kind);
+        Assert.Equal(FailureKind.Canceled, failure!.Kind);
         Assert.True(failure.Stopped);
     }
+
+    [Theory]
+    [InlineData("int F(int n) => F(n + 1) + 1;\nF(0)", "F is nested too deeply", 1)]
+    [InlineData("Func<int, int> f = null!;\nf = n => f(n + 1) + 1;\nf(0)", "nested too deeply", 2)]
+    [InlineData("class P\n{\n    public int X { get => X; }\n}\nnew P().X", "X is nested too deeply", 3)]
+    [InlineData("class T { public override string ToString() => $\"{this}\"; }\nnew T().ToString()", "ToString is nested too deeply", 1)]
+    [InlineData("int Even(int n)\n{\n    return Odd(n + 1);\n}\nint Odd(int n)\n{\n    return Even(n + 1);\n}\nEven(0)", "nested too deeply", null)]
+    public async Task Calls_without_end_fail_and_the_session_lives(string code, string message, int? line)
+    {
+        await cells.Text("var before = 1;");
+        var (failure, _) = await cells.Run(code);
+        Assert.Equal("CallDepthException", failure!.Error.Name);
+        Assert.Contains(message, failure.Error.Message);
+        if (line is not null)
+            Assert.Equal(line, failure.Line);
+        Assert.Equal("1", await cells.Text("before"));
+    }
+
+    [Fact]
+    public async Task A_deep_recursion_that_ends_is_no_failure()
+        => Assert.Equal("20000", await cells.Text("int Depth(int n) => n == 0 ? 0 : 1 + Depth(n - 1);\nDepth(20_000)"));
 
     [Fact]
     public async Task A_cancellation_of_the_cells_own_is_an_exception_like_any_other()

@@ -38,7 +38,8 @@ public sealed class SaddlePointAnalyzerTests : IDisposable
             Assert.Equal(-2, p.Smallest.Value, 1e-9);
             Assert.Equal(8, p.Largest.Value, 1e-9);
             Assert.InRange(Math.Abs(p.Trace.Value - Spectrum.Sum()), 0, 5 * p.Trace.StandardError + 1e-9);
-            Assert.InRange(Math.Abs(p.Index.Value - 2), 0, 5 * p.Index.StandardError + 1e-9);
+            Assert.Equal((2, 0, 4), (p.Signs!.Below.AtLeast, p.Signs.Within.AtMost, p.Signs.Above.AtLeast));
+            Assert.True(p.Signs.IsExact);
             Assert.True(p.HasNegativeCurvature);
             double area = p.Density.Sum() * (p.DensityGrid[1] - p.DensityGrid[0]);
             Assert.Equal(1, area, 0.01);
@@ -73,15 +74,15 @@ public sealed class SaddlePointAnalyzerTests : IDisposable
     [Fact]
     public void A_cancelled_analysis_goes_on_where_it_stopped_and_ends_as_if_it_had_not()
     {
-        using var cancellation = new CancellationTokenSource();
+        using var cancellationToken = new CancellationTokenSource();
         var loaded = new List<int>();
         string file = PathOf("report.json");
         var first = F.Analyze(Stream(5, i =>
         {
             loaded.Add(i);
             if (i == 2)
-                cancellation.Cancel();
-        }), file: file, cancellation: cancellation.Token);
+                cancellationToken.Cancel();
+        }), file: file, cancellationToken: cancellationToken.Token);
         Assert.False(first.IsComplete);
         Assert.Equal(first, AnalysisReport.Open(file));
         Assert.Equal(2, first.Points.Count);
@@ -109,10 +110,12 @@ public sealed class SaddlePointAnalyzerTests : IDisposable
     [Fact]
     public void Progress_counts_points_and_products()
     {
-        var messages = new List<AnalysisProgress>();
+        var messages = new List<WorkProgress>();
         F.Analyze(Stream(2).ToList(), progress: new Direct(messages.Add));
-        Assert.Equal(new AnalysisProgress(1, 2, "point 1", 1), messages[^1]);
-        Assert.Equal(2, messages.Select(m => m.Current).Distinct().Count());
+        Assert.Equal(new WorkProgress("analysis of points", 1, "point 1"), messages[^2]);
+        Assert.True(messages[^1].IsOver);
+        Assert.Equal(["", "point 0", "point 1"], messages.Select(m => m.Detail).Distinct());
+        Assert.Equal("analysis of points: 100 %, point 1", messages[^2].ToString());
     }
 
     [Fact]
@@ -123,14 +126,15 @@ public sealed class SaddlePointAnalyzerTests : IDisposable
         [
             .. Enumerable.Range(1, 60).Select(i => -1e-5 * i), .. Enumerable.Range(1, 100).Select(i => 1e-5 * i), .. Enumerable.Range(0, 40).Select(i => 1 + 0.1 * i),
         ];
-        var point = Problem.Quadratic(spectrum, seed: 1).Analyze([new SavedPoint<double[]>("origin", 0, _ => { })], new AnalysisOptions { Probes = 4, Steps = 20 }).Points[0];
-        Assert.True(Math.Abs(point.Index.Value - 60) > 3 * point.Index.StandardError, $"{point.Index}");
-        Assert.InRange(60, point.IndexAtLeast, point.IndexAtMost);
-        Assert.InRange(point.Index.Value, point.IndexAtLeast, point.IndexAtMost);
+        var options = new AnalysisOptions { Probes = 4, Steps = 20, WholeSpectrum = false, SignThreshold = 1e-6 };
+        var point = Problem.Quadratic(spectrum, seed: 1).Analyze([new SavedPoint<double[]>("origin", 0, _ => { })], options).Points[0];
+        Assert.InRange(60, point.Signs!.Below.AtLeast, point.Signs.Below.AtMost);
+        Assert.False(point.Signs.IsResolved);
+        Assert.Contains("unresolved", point.ToString(), StringComparison.Ordinal);
 
-        var apart = Problem.Quadratic([.. spectrum.Select(v => v + (v < 0 ? -1 : 0.5))], seed: 1)
-            .Analyze([new SavedPoint<double[]>("origin", 0, _ => { })], new AnalysisOptions { Probes = 4, Steps = 60 }).Points[0];
-        Assert.True(apart.IndexAtMost - apart.IndexAtLeast < 1, $"{apart.IndexAtLeast} … {apart.IndexAtMost}");
+        var exact = Problem.Quadratic(spectrum, seed: 1)
+            .Analyze([new SavedPoint<double[]>("origin", 0, _ => { })], options with { WholeSpectrum = null }).Points[0];
+        Assert.Equal((60, 60), (exact.Signs!.Below.AtLeast, exact.Signs.Below.AtMost));
     }
 
     [Fact]
@@ -147,8 +151,8 @@ public sealed class SaddlePointAnalyzerTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => new AnalysisOptions { Probes = 1 });
     }
 
-    sealed class Direct(Action<AnalysisProgress> tell) : IProgress<AnalysisProgress>
+    sealed class Direct(Action<WorkProgress> tell) : IProgress<WorkProgress>
     {
-        public void Report(AnalysisProgress value) => tell(value);
+        public void Report(WorkProgress value) => tell(value);
     }
 }

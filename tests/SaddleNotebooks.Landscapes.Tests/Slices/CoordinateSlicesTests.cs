@@ -61,15 +61,15 @@ public class CoordinateSlicesTests
     [Fact]
     public void A_cancelled_sampling_keeps_what_was_computed()
     {
-        using var cancellation = new CancellationTokenSource();
+        using var cancellationToken = new CancellationTokenSource();
         int evaluated = 0;
         var f = new Weighted(2, () =>
         {
             if (++evaluated == 5)
-                cancellation.Cancel();
+                cancellationToken.Cancel();
         });
-        var surface = f.Slice((1, 2), (1, 2), size: 3, cancellation: cancellation.Token);
-        Assert.Equal(SamplingStatus.Cancelled, surface.Status);
+        var surface = f.Slice((1, 2), (1, 2), size: 3, cancellationToken: cancellationToken.Token);
+        Assert.Equal(SamplingStatus.Canceled, surface.Status);
         Assert.Equal((5L, 5), (surface.Cost.Values, surface.Values.FiniteCount));
         Assert.Equal(1.5 * 1.5 + 2 * 1.5 * 1.5, surface.Values[1, 1]);
         Assert.Equal(double.NaN, surface.Values[1, 2]);

@@ -2,7 +2,7 @@ using System.Numerics;
 using SaddleNotebooks.Numerics;
 using SaddleNotebooks.Numerics.Simd;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Numerics.Tests;
 
 public class GemmTests
 {

@@ -1,4 +1,3 @@
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Numerics.Tests;
 
@@ -18,7 +17,7 @@ public class MatrixFunctionTests
             double dot = a.Space.Dot(pairs.Vector(j).ToArray(), v);
             a.Space.AddScaled(Math.Exp(pairs.Values[j]) * dot, pairs.Vector(j).ToArray(), exact);
         }
-        var lanczos = new LanczosFactorisation<double[]>(a, v);
+        var lanczos = new LanczosFactorization<double[]>(a, v);
         foreach (int steps in new[] { 4, 4, 4 })
         {
             lanczos.Extend(steps);
@@ -38,7 +37,7 @@ public class MatrixFunctionTests
         double[] spectrum = [-2, -2, 1, 1, 1, 4];
         var a = DenseProblem.Operator<double>(spectrum);
         double[] b = DenseProblem.Vector<double>(6, 1), x = new double[6], ax = new double[6];
-        var lanczos = new LanczosFactorisation<double[]>(a, b);
+        var lanczos = new LanczosFactorization<double[]>(a, b);
         Assert.Equal(KrylovStatus.InvariantSubspace, lanczos.Extend(6));
         Assert.Equal(0, MatrixFunction.Apply(lanczos, t => 1 / t, x));
         a.Apply(x, ax);
@@ -50,7 +49,7 @@ public class MatrixFunctionTests
     public void Bad_input_is_refused()
     {
         var a = DenseProblem.Operator<double>([0, 0, 0]);
-        var lanczos = new LanczosFactorisation<double[]>(a, [1, 2, 3]);
+        var lanczos = new LanczosFactorization<double[]>(a, [1, 2, 3]);
         double[] x = new double[3];
         Assert.Throws<InvalidOperationException>(() => MatrixFunction.Apply(lanczos, Math.Exp, x));
         lanczos.Extend(1);

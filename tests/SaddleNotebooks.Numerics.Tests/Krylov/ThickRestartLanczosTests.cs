@@ -1,5 +1,4 @@
 using System.Numerics;
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Numerics.Tests;
 
@@ -33,11 +32,11 @@ public class ThickRestartLanczosTests
     [InlineData("identity")]
     [InlineData("zero")]
     [InlineData("normal")]
-    public void Confirmation_finds_every_copy_of_a_multiple_eigenvalue(string name)
+    public void The_look_for_skipped_pairs_finds_every_copy_of_a_multiple_eigenvalue(string name)
     {
         const int N = 80;
         var (a, truth) = Problem<double>(name, N);
-        var pairs = ThickRestartLanczos.Run(a, new ThickRestartOptions { Smallest = 5, Largest = 4, ConfirmMultiplicity = true });
+        var pairs = ThickRestartLanczos.Run(a, new ThickRestartOptions { Smallest = 5, Largest = 4 });
         Assert.Equal(KrylovStatus.Converged, pairs.Status);
         for (int i = 0; i < 5; i++)
             Assert.Equal(truth[i], pairs.Smallest[i].Value, 1e-8);
@@ -62,6 +61,54 @@ public class ThickRestartLanczosTests
         double[] sorted = [.. spectrum.Order()];
         for (int i = 0; i < 3; i++)
             Assert.Equal(sorted[i], pairs.Smallest[i].Value, 1e-9);
+    }
+
+    [Fact]
+    public void The_run_ends_as_soon_as_the_residual_allows_and_the_look_for_skipped_pairs_comes_on_top()
+    {
+        const int N = 600;
+        double[] spectrum = [.. Enumerable.Range(0, N).Select(i => i < 10 ? 5.0 / (i + 1) : 0.02 * Math.Sin(i))];
+        var a = new DiagonalOperator<double>(new ArraySpace<double>(N), spectrum);
+        long before = 0;
+        foreach (double tolerance in new[] { 1e-2, 1e-3, 1e-4, 1e-8 })
+        {
+            var options = new ThickRestartOptions { Largest = 1, Tolerance = tolerance, CheckForSkipped = false };
+            var quick = ThickRestartLanczos.Run(a, options);
+            Assert.Equal(KrylovStatus.ResidualsSmall, quick.Status);
+            Assert.InRange(quick.Cost.Products, before + 1, 20);
+            before = quick.Cost.Products;
+            var looked = ThickRestartLanczos.Run(a, options with { CheckForSkipped = true });
+            Assert.Equal(KrylovStatus.Converged, looked.Status);
+            Assert.True(looked.Cost.Products > quick.Cost.Products);
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-2)]
+    [InlineData(1e-3)]
+    public void A_pair_that_loose_tolerances_skip_is_found_before_the_run_says_converged(double tolerance)
+    {
+        const int N = 300;
+        double[] spectrum =
+        [
+            .. Enumerable.Range(0, N).Select(i => i < 10 ? 5.0 / (i + 1) : i < 60 ? -0.02 * Math.Exp(-0.1 * (i - 10)) : 0.05 * Math.Exp(-0.03 * (i - 60))),
+        ];
+        var a = new DiagonalOperator<double>(new ArraySpace<double>(N), spectrum);
+        double[] truth = [.. spectrum.Order()];
+        int skipped = 0, withoutLook = 0;
+        const int Runs = 40;
+        for (ulong seed = 0; seed < Runs; seed++)
+        {
+            var options = new ThickRestartOptions { Smallest = 5, Largest = 5, Tolerance = tolerance, Seed = seed };
+            skipped += Skips(ThickRestartLanczos.Run(a, options));
+            withoutLook += Skips(ThickRestartLanczos.Run(a, options with { CheckForSkipped = false }));
+        }
+        Assert.True(withoutLook > Runs / 2, $"{withoutLook}");
+        Assert.InRange(skipped, 0, 3);
+
+        int Skips(ExtremeEigenpairs<double[]> pairs) => Enumerable.Range(0, 5).Any(i =>
+            Math.Abs(pairs.Largest[i].Value - truth[N - 1 - i]) > pairs.Largest[i].Bound
+            || Math.Abs(pairs.Smallest[i].Value - truth[i]) > pairs.Smallest[i].Bound) ? 1 : 0;
     }
 
     [Fact]
@@ -104,14 +151,14 @@ public class ThickRestartLanczosTests
                     token.Cancel();
             });
             var options = new ThickRestartOptions { Smallest = 2, Largest = 2, Tolerance = 1e-14 };
-            var pairs = ThickRestartLanczos.Run(a, options, cancellation: token.Token);
-            Assert.Equal(KrylovStatus.Cancelled, pairs.Status);
+            var pairs = ThickRestartLanczos.Run(a, options, cancellationToken: token.Token);
+            Assert.Equal(KrylovStatus.Canceled, pairs.Status);
             Assert.Equal(stop, pairs.Cost.Products);
             Assert.True(pairs.Smallest.All(p => p.ResidualNorm > 1e-14 && !p.IsConverged));
         }
         source.Cancel();
         Assert.Throws<OperationCanceledException>(
-            () => ThickRestartLanczos.Run(inner, new ThickRestartOptions { Smallest = 1 }, cancellation: source.Token));
+            () => ThickRestartLanczos.Run(inner, new ThickRestartOptions { Smallest = 1 }, cancellationToken: source.Token));
     }
 
     [Fact]
@@ -140,6 +187,8 @@ public class ThickRestartLanczosTests
         Assert.Throws<ArgumentException>(() => ThickRestartLanczos.Run(a, new ThickRestartOptions { Smallest = 3, MaxBasis = 4 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ThickRestartOptions { Smallest = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ThickRestartOptions { Tolerance = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ThickRestartOptions { Tolerance = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LanczosOptions { SymmetryTolerance = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ThickRestartOptions { MaxProducts = 0 });
         var skewed = new DelegateOperator<double[]>(a.Space, (x, y) =>
         {

@@ -1,4 +1,3 @@
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Numerics.Tests;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Numerics.Tests;
 
@@ -97,7 +96,7 @@ public class LinearSolverTests
             Assert.Equal(KrylovStatus.Converged, zero.Status);
             Assert.Equal(0, zero.Cost.Products);
             var cancelled = solve(a, b, null, null, new CancellationToken(canceled: true));
-            Assert.Equal(KrylovStatus.Cancelled, cancelled.Status);
+            Assert.Equal(KrylovStatus.Canceled, cancelled.Status);
             Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => solve(a, bad, null, null, default)).Message);
             Assert.Throws<ArgumentException>(() => solve(a, new double[N - 1], null, null, default));
 
@@ -117,7 +116,7 @@ public class LinearSolverTests
     }
 
     delegate LinearSolution<T[]> Solver<T>(
-        ILinearOperator<T[]> a, T[] b, SolverOptions? options, IProgress<KrylovProgress>? progress, CancellationToken cancellation);
+        ILinearOperator<T[]> a, T[] b, SolverOptions? options, IProgress<WorkProgress>? progress, CancellationToken cancellationToken);
 
     static void CheckConverged<T>(double[] spectrum, double tolerance, Solver<T> solve)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -141,7 +140,7 @@ public class LinearSolverTests
 
     static double LeastSquaresResidual(ILinearOperator<double[]> a, double[] b, int k)
     {
-        var lanczos = new LanczosFactorisation<double[]>(a, b);
+        var lanczos = new LanczosFactorization<double[]>(a, b);
         lanczos.Extend(k);
         // Orthonormalise the columns A v_j; what is left of b is the residual.
         var range = a.Space.CreateBasis(k);
@@ -150,8 +149,8 @@ public class LinearSolverTests
         {
             lanczos.Basis.Read(j, v);
             a.Apply(v, av);
-            range.Append(1 / range.Orthogonalise(av, coefficients), av);
+            range.Append(1 / range.Orthogonalize(av, coefficients), av);
         }
-        return range.Orthogonalise(left, coefficients);
+        return range.Orthogonalize(left, coefficients);
     }
 }

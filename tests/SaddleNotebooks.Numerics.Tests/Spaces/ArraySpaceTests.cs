@@ -1,4 +1,3 @@
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Numerics.Tests;
 
@@ -39,7 +38,7 @@ public class ArraySpaceTests
         {
             new RandomStream((ulong)j).FillNormal(numbers);
             space.Load(numbers, x);
-            bits.Add(basis.Orthogonalise(x, coefficients));
+            bits.Add(basis.Orthogonalize(x, coefficients));
             bits.AddRange(coefficients);
             basis.Append(1 / bits[^1], x);
         }

@@ -1,4 +1,3 @@
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Numerics.Tests;
 
@@ -20,7 +19,7 @@ public class SpectralDensityTests
             var density = StochasticLanczosQuadrature.Run(
                 a, new SpectralDensityOptions { Probes = 8, Steps = 12, Seed = (ulong)seed, Distribution = distribution });
             traceCovered += Covers(density.Trace, trace);
-            fractionCovered += Covers(density.FractionNegative, 0.3);
+            fractionCovered += Covers(density.FractionBelow(0), 0.3);
             momentCovered += Covers(density.Moment(2), second);
         }
         // 95% of 400 with five binomial standard deviations (4.4 each) of room.
@@ -43,8 +42,8 @@ public class SpectralDensityTests
             Assert.InRange(density.Smallest.Value, -1 - 1e-12, 2);
             Assert.InRange(density.Largest.Value, -1, 2 + 1e-12);
             Assert.InRange(spectrum.Min(l => Math.Abs(l - density.Smallest.Value)), 0, density.Smallest.ResidualBound);
-            finite += double.IsFinite(density.Smallest.ProbableLimit) && double.IsFinite(density.Largest.ProbableLimit) ? 1 : 0;
-            failures += -1 < density.Smallest.ProbableLimit || 2 > density.Largest.ProbableLimit ? 1 : 0;
+            finite += double.IsFinite(density.Smallest.Limit) && double.IsFinite(density.Largest.Limit) ? 1 : 0;
+            failures += -1 < density.Smallest.Limit || 2 > density.Largest.Limit ? 1 : 0;
         }
         Assert.Equal(Seeds, finite);
         // One in a hundred may fail for each of the two statements; more than 12 of 200 has probability below 10⁻³.
@@ -72,8 +71,8 @@ public class SpectralDensityTests
         var density = StochasticLanczosQuadrature.Run(Dense(spectrum), new SpectralDensityOptions { Probes = 3, Steps = 5 });
         Assert.Equal(-3, density.Smallest.Value, 1e-12);
         Assert.Equal(7, density.Largest.Value, 1e-12);
-        Assert.InRange(density.Smallest.ProbableLimit, -3 - 1e-12, -3);
-        Assert.InRange(density.Largest.ProbableLimit, 7, 7 + 1e-12);
+        Assert.InRange(density.Smallest.Limit, -3 - 1e-12, -3);
+        Assert.InRange(density.Largest.Limit, 7, 7 + 1e-12);
         foreach (var rule in density.Rules)
             Assert.All(spectrum.Zip(rule.Values), p => Assert.Equal(p.First, p.Second, 1e-12));
         Assert.Equal(KrylovStatus.Converged, density.Status);
@@ -85,8 +84,10 @@ public class SpectralDensityTests
     {
         double[] spectrum = [.. Enumerable.Range(0, 50).Select(i => i < 40 ? 0.0 : i)];
         var density = StochasticLanczosQuadrature.Run(Dense(spectrum), new SpectralDensityOptions { Probes = 5, Steps = 30 });
-        Assert.Equal(0, density.FractionNegative.Value);
-        Assert.Equal(0, density.CountNegative.Value);
+        var signs = density.Signs(1e-9);
+        Assert.Equal(0, signs.Below.AtMost);
+        Assert.True(signs.Within.Contains(40));
+        Assert.True(signs.Above.Contains(10));
     }
 
     [Fact]
@@ -135,11 +136,11 @@ public class SpectralDensityTests
                 source.Cancel();
         });
         var options = new SpectralDensityOptions { Probes = 5, Steps = 10 };
-        var density = StochasticLanczosQuadrature.Run(counted, options, cancellation: source.Token);
-        Assert.Equal(KrylovStatus.Cancelled, density.Status);
+        var density = StochasticLanczosQuadrature.Run(counted, options, cancellationToken: source.Token);
+        Assert.Equal(KrylovStatus.Canceled, density.Status);
         Assert.Equal(2, density.Rules.Count);
         Assert.Equal(25, density.Cost.Products);
-        Assert.Throws<OperationCanceledException>(() => StochasticLanczosQuadrature.Run(a, options, cancellation: source.Token));
+        Assert.Throws<OperationCanceledException>(() => StochasticLanczosQuadrature.Run(a, options, cancellationToken: source.Token));
     }
 
     [Fact]

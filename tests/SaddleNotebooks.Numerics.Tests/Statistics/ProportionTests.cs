@@ -20,15 +20,15 @@ public class ProportionTests
     {
         foreach (double x in new[] { 1e-9, 0.1, 0.5, 0.77, 0.999 })
         {
-            Assert.Equal(x, IncompleteBeta.Regularised(x, 1, 1), 1e-14);
-            Assert.Equal(x * x * x, IncompleteBeta.Regularised(x, 3, 1), 1e-14);
-            Assert.Equal(2 / Math.PI * Math.Asin(Math.Sqrt(x)), IncompleteBeta.Regularised(x, 0.5, 0.5), 1e-13);
+            Assert.Equal(x, IncompleteBeta.Regularized(x, 1, 1), 1e-14);
+            Assert.Equal(x * x * x, IncompleteBeta.Regularized(x, 3, 1), 1e-14);
+            Assert.Equal(2 / Math.PI * Math.Asin(Math.Sqrt(x)), IncompleteBeta.Regularized(x, 0.5, 0.5), 1e-13);
         }
         foreach (double x in new[] { 1e-9, 0.1, 0.5, 0.77 })
-            Assert.Equal(x, IncompleteBeta.Quantile(IncompleteBeta.Regularised(x, 4, 2.5), 4, 2.5), 1e-12);
+            Assert.Equal(x, IncompleteBeta.Quantile(IncompleteBeta.Regularized(x, 4, 2.5), 4, 2.5), 1e-12);
         // A binomial tail summed term by term: P(X ≥ 3) for 7 trials of probability 0.2.
         double tail = 1 - Math.Pow(0.8, 7) - 7 * 0.2 * Math.Pow(0.8, 6) - 21 * 0.04 * Math.Pow(0.8, 5);
-        Assert.Equal(tail, IncompleteBeta.Regularised(0.2, 3, 5), 1e-14);
+        Assert.Equal(tail, IncompleteBeta.Regularized(0.2, 3, 5), 1e-14);
     }
 
     [Fact]

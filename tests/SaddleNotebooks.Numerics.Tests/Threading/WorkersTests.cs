@@ -75,6 +75,41 @@ public class WorkersTests
         Assert.Equal(50, count);
     }
 
+    [Fact]
+    public void An_interrupt_of_the_caller_takes_effect_when_the_parts_of_others_have_ended()
+    {
+        var workers = new Workers(3);
+        int started = 0, ended = 0, endedAtThrow = -1;
+        var caller = new Thread(() =>
+        {
+            try
+            {
+                workers.Run(3, _ =>
+                {
+                    Interlocked.Increment(ref started);
+                    while (Volatile.Read(ref started) < 3)
+                        Thread.SpinWait(10);
+                    if (Thread.CurrentThread.Name == "caller")
+                        Thread.CurrentThread.Interrupt();
+                    else
+                        Thread.Sleep(50);
+                    Interlocked.Increment(ref ended);
+                });
+                Thread.Sleep(1);
+            }
+            catch (ThreadInterruptedException)
+            {
+                endedAtThrow = ended;
+            }
+        })
+        {
+            Name = "caller",
+        };
+        caller.Start();
+        caller.Join();
+        Assert.Equal(3, endedAtThrow);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1025)]

@@ -1,4 +1,3 @@
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Numerics.Tests;
 
@@ -22,7 +21,7 @@ public class TraceEstimationTests
             int hutchinson = 0, plus = 0;
             for (int seed = 0; seed < Seeds; seed++)
             {
-                var options = new TraceOptions { Products = 24, Seed = (ulong)seed, Distribution = distribution };
+                var options = new TraceEstimationOptions { Products = 24, Seed = (ulong)seed, Distribution = distribution };
                 hutchinson += Covers(TraceEstimation.Hutchinson(a, options).Trace, trace);
                 plus += Covers(TraceEstimation.HutchPlusPlus(a, options).Trace, trace);
             }
@@ -40,7 +39,7 @@ public class TraceEstimationTests
         double plain = 0, plus = 0;
         for (ulong seed = 0; seed < 20; seed++)
         {
-            var options = new TraceOptions { Products = 30, Seed = seed };
+            var options = new TraceEstimationOptions { Products = 30, Seed = seed };
             plain += Math.Pow(TraceEstimation.Hutchinson(a, options).Trace.Value - Decaying.Sum(), 2);
             plus += Math.Pow(TraceEstimation.HutchPlusPlus(a, options).Trace.Value - Decaying.Sum(), 2);
         }
@@ -51,14 +50,14 @@ public class TraceEstimationTests
     public void Low_rank_and_full_sketches_are_exact()
     {
         double[] lowRank = [.. Enumerable.Range(0, N).Select(i => i < 3 ? 2.0 + i : 0)];
-        var low = TraceEstimation.HutchPlusPlus(DenseProblem.Operator<double>(lowRank), new TraceOptions { Products = 30 });
+        var low = TraceEstimation.HutchPlusPlus(DenseProblem.Operator<double>(lowRank), new TraceEstimationOptions { Products = 30 });
         Assert.Equal(9, low.Trace.Value, 1e-11);
         Assert.InRange(low.Trace.StandardError, 0, 1e-12);
-        var full = TraceEstimation.HutchPlusPlus(DenseProblem.Operator<double>([3, -1, 4]), new TraceOptions { Products = 12, Distribution = ProbeDistribution.Sphere });
+        var full = TraceEstimation.HutchPlusPlus(DenseProblem.Operator<double>([3, -1, 4]), new TraceEstimationOptions { Products = 12, Distribution = ProbeDistribution.Sphere });
         Assert.Equal(6, full.Trace.Value, 1e-13);
         Assert.Equal(0, full.Trace.StandardError);
         Assert.Equal(6, full.Cost.Products);
-        var zero = TraceEstimation.HutchPlusPlus(DenseProblem.Operator<double>(new double[20]), new TraceOptions { Products = 9 });
+        var zero = TraceEstimation.HutchPlusPlus(DenseProblem.Operator<double>(new double[20]), new TraceEstimationOptions { Products = 9 });
         Assert.Equal(0, zero.Trace.Value);
         Assert.Equal("0 ± 0", zero.ToString());
     }
@@ -71,14 +70,14 @@ public class TraceEstimationTests
         int covered = 0, entries = 0;
         for (ulong seed = 0; seed < 10; seed++)
         {
-            var diagonal = DiagonalEstimation.Run(a, new TraceOptions { Products = 30, Seed = seed });
+            var diagonal = DiagonalEstimation.Run(a, new TraceEstimationOptions { Products = 30, Seed = seed });
             for (int i = 0; i < N; i++, entries++)
                 covered += Covers(new Estimate(diagonal.Values[i], diagonal.StandardErrors[i], diagonal.Probes), matrix[i * N + i]);
         }
         // 800 entries; those of one seed are correlated, so the room is wide.
         Assert.InRange(covered, 0.92 * entries, 0.98 * entries);
 
-        var exact = DiagonalEstimation.Run(new DiagonalOperator<double>(new ArraySpace<double>(3), [1, 2, 3]), new TraceOptions { Products = 2 });
+        var exact = DiagonalEstimation.Run(new DiagonalOperator<double>(new ArraySpace<double>(3), [1, 2, 3]), new TraceEstimationOptions { Products = 2 });
         Assert.Equal([1, 2, 3], exact.Values);
         Assert.Equal([0, 0, 0], exact.StandardErrors);
     }
@@ -95,10 +94,10 @@ public class TraceEstimationTests
             if (++products == 10)
                 source.Cancel();
         });
-        var cancelled = TraceEstimation.Hutchinson(a, cancellation: source.Token);
-        Assert.Equal(KrylovStatus.Cancelled, cancelled.Status);
+        var cancelled = TraceEstimation.Hutchinson(a, cancellationToken: source.Token);
+        Assert.Equal(KrylovStatus.Canceled, cancelled.Status);
         Assert.Equal(10, cancelled.Trace.Samples);
-        Assert.Throws<OperationCanceledException>(() => TraceEstimation.HutchPlusPlus(a, cancellation: source.Token));
+        Assert.Throws<OperationCanceledException>(() => TraceEstimation.HutchPlusPlus(a, cancellationToken: source.Token));
 
         products = 0;
         var broken = new DelegateOperator<double[]>(inner.Space, (x, y) =>
@@ -112,9 +111,9 @@ public class TraceEstimationTests
         Assert.Equal(4, partial.Probes);
         products = 4;
         Assert.Throws<NonFiniteProductException>(() => TraceEstimation.Hutchinson(broken));
-        Assert.Throws<ArgumentException>(() => TraceEstimation.HutchPlusPlus(inner, new TraceOptions { Products = 5 }));
-        Assert.Throws<ArgumentException>(() => DiagonalEstimation.Run(inner, new TraceOptions { Distribution = ProbeDistribution.Sphere }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TraceOptions { Products = 0 });
+        Assert.Throws<ArgumentException>(() => TraceEstimation.HutchPlusPlus(inner, new TraceEstimationOptions { Products = 5 }));
+        Assert.Throws<ArgumentException>(() => DiagonalEstimation.Run(inner, new TraceEstimationOptions { Distribution = ProbeDistribution.Sphere }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TraceEstimationOptions { Products = 0 });
     }
 
     static int Covers(Estimate estimate, double truth)

@@ -22,7 +22,7 @@ public abstract class OptimizerTableContract<TVector>
         new(Problem.OrthogonalTensor(3), 0.02, [0.5, 0.49, 0.3], 30),
         new(Problem.DeepLinearNetwork(2, 2), 0.03, Problem.DeepLinearNetwork(2, 2).RandomStart(3), 50),
         new(Problem.DeepLinearNetwork(3, 2), 0.03, Problem.DeepLinearNetwork(3, 2).RandomStart(3), 200),
-        new(Problem.MatrixFactorisation([3, 2, 1]), 0.05, [0.01, 0.5, 0.4], 10),
+        new(Problem.MatrixFactorization([3, 2, 1]), 0.05, [0.01, 0.5, 0.4], 10),
         new(Problem.PhaseRetrieval(4), 0.02, Problem.PhaseRetrieval(4).RandomStart(2), 20),
         new(Problem.RandomField(2), 0.03, [1, 2], 10),
         // Without a minimum: nothing but a status can come of it.
@@ -46,6 +46,7 @@ public abstract class OptimizerTableContract<TVector>
         (rate, _) => Optimizer.Langevin(rate, 1e-6),
         (rate, _) => Optimizer.PerturbedGradientDescent(rate),
         (_, smoothness) => Optimizer.PerturbedGradientDescentByTheory(smoothness, 1, 1e-2),
+        (_, _) => Optimizer.PerturbedAdam(LearningRate.StepDecay(0.02, 1_500, 0.3)),
         (_, smoothness) => Optimizer.PerturbedAcceleratedDescent(smoothness),
         (_, _) => Optimizer.Newton(),
         (_, _) => Optimizer.DampedNewton(),
@@ -60,7 +61,7 @@ public abstract class OptimizerTableContract<TVector>
 
     static readonly string[] TooSlowOnRosenbrock =
     [
-        "Adam", "RMSprop", "Gradient descent", "Heavy ball", "Nesterov momentum", "Perturbed gradient descent",
+        "Adam", "Perturbed Adam", "RMSprop", "Gradient descent", "Heavy ball", "Nesterov momentum", "Perturbed gradient descent",
         "Perturbed gradient descent, constants of Jin et al. 2017",
     ];
 
@@ -77,7 +78,7 @@ public abstract class OptimizerTableContract<TVector>
         if (WithoutMinimum.Contains(problem))
         {
             // The steps of these have a length that does not grow with the gradient: they go down for ever, slowly.
-            return method is "Adam" or "RMSprop" or "AdaGrad" ? [OptimizationStatus.StepLimitReached] : [OptimizationStatus.UnboundedBelow];
+            return method is "Adam" or "Perturbed Adam" or "RMSprop" or "AdaGrad" ? [OptimizationStatus.StepLimitReached] : [OptimizationStatus.UnboundedBelow];
         }
         if (NeverSettle.Contains(method))
         {
@@ -112,7 +113,7 @@ public abstract class OptimizerTableContract<TVector>
         Optimizer optimizer = Methods[method](c.Rate, c.Smoothness);
         var options = new OptimizationOptions
         {
-            MaximumSteps = NeverSettle.Append("Newton").Contains(optimizer.Name) ? 2_000 : 20_000,
+            MaxSteps = NeverSettle.Append("Newton").Contains(optimizer.Name) ? 2_000 : 20_000,
             GradientTolerance = 1e-5,
             TrajectoryPoints = 50,
         };

@@ -158,7 +158,7 @@ public abstract class VectorSpaceContract<TVector>
             // Nearly dependent on the first vector: one pass of Gram–Schmidt would lose orthogonality.
             double[] start = Numbers(space, n, 20);
             var x = Load(space, [.. numbers.Select((v, i) => j == 0 ? v : start[i] + 1e-3 * v)]);
-            double norm = basis.Orthogonalise(x, coefficients);
+            double norm = basis.Orthogonalize(x, coefficients);
             Assert.Equal(space.Norm(x), norm, 1e-6 * norm);
             basis.Append(1 / norm, x);
         }
@@ -169,7 +169,7 @@ public abstract class VectorSpaceContract<TVector>
             basis.Read(j, v);
             basis.Project(v, coefficients);
             for (int i = 0; i <= k; i++)
-                Assert.Equal(i == j ? 1 : 0, coefficients[i], 20 * space.UnitRoundoff);
+                Assert.Equal(i == j ? 1 : 0, coefficients[i], 50 * space.UnitRoundoff);
         }
     }
 
@@ -182,7 +182,7 @@ public abstract class VectorSpaceContract<TVector>
         double[] a = Numbers(space, N, 8);
         var x = Load(space, a);
         var coefficients = new double[K];
-        basis.Orthogonalise(x, coefficients);
+        basis.Orthogonalize(x, coefficients);
         basis.Combine(coefficients, x);
         AssertClose(space, a, Read(space, x), 20);
     }
@@ -213,6 +213,15 @@ public abstract class VectorSpaceContract<TVector>
         Assert.Equal(1, basis.Count);
         basis.Append(1, v);
         Assert.Equal(2, basis.Count);
+
+        double[] kept = Read(space, v);
+        basis.Trim();
+        Assert.Equal((2, 2), (basis.Count, basis.Capacity));
+        basis.Read(1, v);
+        Assert.Equal(kept, Read(space, v));
+        basis.Reserve(3);
+        basis.Append(1, v);
+        Assert.Equal(3, basis.Count);
     }
 
     [Fact]
@@ -239,7 +248,7 @@ public abstract class VectorSpaceContract<TVector>
         var space = CreateSpace(4);
         var basis = space.CreateBasis(2);
         var x = Load(space, [1, 2, 2, 4]);
-        Assert.Equal(5, basis.Orthogonalise(x, []), 1e-6);
+        Assert.Equal(5, basis.Orthogonalize(x, []), 1e-6);
         basis.Combine([], x);
         Assert.Equal([1, 2, 2, 4], Read(space, x));
     }
@@ -278,7 +287,7 @@ public abstract class VectorSpaceContract<TVector>
         for (int j = 0; j < count; j++)
         {
             var x = Load(space, Numbers(space, space.Dimension, seed + j));
-            basis.Append(1 / basis.Orthogonalise(x, coefficients), x);
+            basis.Append(1 / basis.Orthogonalize(x, coefficients), x);
         }
         return basis;
     }

@@ -10,9 +10,15 @@ public class DependencyTests
         "SaddleNotebooks.Tool",
         "SaddleNotebooks.Kernel",
         "SaddleNotebooks",
-        "SaddleNotebooks.Charts",
         "SaddleNotebooks.TorchSharp",
+        "SaddleNotebooks.Course",
+        "SaddleNotebooks.Theory",
         "SaddleNotebooks.Landscapes",
+        "SaddleNotebooks.Training",
+        "SaddleNotebooks.Optimization",
+        "SaddleNotebooks.Networks",
+        "SaddleNotebooks.Objectives",
+        "SaddleNotebooks.Charts",
         "SaddleNotebooks.Numerics",
     ];
 

@@ -93,9 +93,9 @@ public class CommandTests
         var notebook = Notebook();
         var loss = SmallLoss();
         (notebook.Variables["loss"], notebook.Variables["test"]) = (loss, Digits.Load().Test.DownSample(4).Take(50));
-        await notebook.RunAsync("#!train loss --test test --epochs 3 --rate 0.1 --curvature 10");
+        await notebook.RunAsync("#!train loss --test test --epochs 3 --rate 0.1 --curvature 10 --run run");
         var run = Assert.IsType<TrainingRun>(Assert.Single(notebook.Shown));
-        Assert.Same(loss.LatestRun, run);
+        Assert.Same(notebook.Variables["run"], run);
         Assert.Equal((3, 32, TrainingStatus.EpochsDone), (run.Final.Epoch, run.BatchSize, run.Status));
         Assert.NotNull(run.Final.TestAccuracy);
         Assert.NotEmpty(run.Curvature);
@@ -112,9 +112,25 @@ public class CommandTests
         using var source = new CancellationTokenSource();
         source.CancelAfter(300);
         await notebook.RunAsync("#!train loss --options options", source.Token);
-        Assert.Equal(TrainingStatus.Cancelled, Assert.IsType<TrainingRun>(Assert.Single(notebook.Shown)).Status);
-        Assert.Equal(TrainingStatus.Cancelled, loss.LatestRun!.Status);
+        Assert.Equal(TrainingStatus.Canceled, Assert.IsType<TrainingRun>(Assert.Single(notebook.Shown)).Status);
         Assert.Contains("cancelled", notebook.Shown[0].ToDisplayString("text/html"));
+    }
+
+    [Fact]
+    public async Task A_landscape_shows_the_path_of_the_training_before_it_or_of_the_run_that_is_named()
+    {
+        var notebook = Notebook();
+        notebook.Variables["loss"] = SmallLoss();
+        await notebook.RunAsync("#!landscape loss --size 3");
+        Assert.Null(Assert.IsType<Landscape>(notebook.Shown[0]).Path);
+        await notebook.RunAsync("#!train loss --epochs 2 --run first");
+        await notebook.RunAsync("#!train loss --epochs 3");
+        await notebook.RunAsync("#!landscape loss --size 3");
+        await notebook.RunAsync("#!landscape loss --size 3 --run first");
+        int Points(int shown) => Assert.IsType<Landscape>(notebook.Shown[shown]).Path!.X.Count;
+        Assert.True(Points(3) > Points(4), $"{Points(3)} and {Points(4)} points");
+        await Assert.ThrowsAsync<MagicException>(() => notebook.RunAsync("#!landscape loss --size 3 --run loss"));
+        await Assert.ThrowsAsync<MagicException>(() => notebook.RunAsync("#!train loss --epochs 1 --run \"2 b\""));
     }
 
     [Fact]
@@ -172,30 +188,39 @@ public class CommandTests
         await notebook.RunAsync("#!predict escape --reveal steps");
         Assert.Contains("about 100 steps", notebook.Texts[1]);
         Assert.Contains("128", notebook.Texts[1]);
+        notebook.Variables["outputs"] = new double[,] { { 0.5, -1 }, { 2, double.NaN } };
+        await notebook.RunAsync("#!predict escape --reveal outputs");
+        Assert.Contains("0.5, −1, 2, – (2 × 2 values)", notebook.Texts[2]);
     }
 
     [Fact]
-    public async Task A_check_says_on_standard_error_what_is_wrong_and_shows_what_is_right()
+    public async Task A_check_shows_what_is_wrong_and_each_further_try_opens_a_hint()
     {
         var notebook = Notebook();
-        notebook.Variables["exercise"] = Exercise.Number("λ_min", -2);
-        notebook.Variables["answer"] = 2.0;
+        notebook.Variables["exercise"] = Exercise.Number("λ_min", -2).WithHints("Along y.", "f_yy");
         var before = Console.Error;
         using var errors = new StringWriter();
         Console.SetError(TextWriter.Synchronized(errors));
         try
         {
-            await notebook.RunAsync("#!check exercise answer");
-            Assert.Empty(notebook.Texts);
-            notebook.Variables["answer"] = -2;
-            await notebook.RunAsync("#!check exercise answer");
+            // The same answer twice is one try.
+            foreach (double answer in new[] { 2.0, 3, 3, 4, 5, -2 })
+            {
+                notebook.Variables["answer"] = answer;
+                await notebook.RunAsync("#!check exercise answer");
+            }
         }
         finally
         {
             Console.SetError(before);
         }
-        Assert.Contains("✗ 2 has the right size but the wrong sign.", errors.ToString());
-        Assert.Equal(["✓ Right."], notebook.Texts);
+        Assert.Equal(
+            ["✗ 2 has the right size but the wrong sign.", "✗ 3 is too large.\nWhere to look: Along y.", "✗ 3 is too large.\nWhere to look: Along y.",
+                "✗ 4 is too large.\nWhere to look: Along y.\nThe formula: f_yy", "✗ 5 is too large.\nWhere to look: Along y.\nThe formula: f_yy", "✓ Right."],
+            notebook.Texts);
+        // What nbgrader goes by.
+        Assert.Equal(["✗ Not right yet (first try).", "✗ Not right yet (2 tries).", "✗ Not right yet (2 tries).", "✗ Not right yet (3 tries).", "✗ Not right yet (4 tries)."],
+            errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('\r')));
     }
 
     [Theory]
@@ -206,12 +231,12 @@ public class CommandTests
     [InlineData("#!spectrum text --at 1", "A String has no curvature")]
     [InlineData("#!spectrum f --at \"0, zero\"", "\"zero\" is none")]
     [InlineData("#!spectrum f --at 0", "1 coordinates, but there are 2 variables")]
-    [InlineData("#!spectrum f --at \"0, 0\" --probes 0", "At least one probe")]
+    [InlineData("#!spectrum f --at \"0, 0\" --probes 0", "probes ('0') must be greater than")]
     [InlineData("#!spectrum f --at \"0, 0\" --seed -1", "--seed must not be negative")]
     [InlineData("#!classify f", "--at with 2 numbers")]
     [InlineData("#!landscape f --x \"3, 1\"", "the smaller first")]
     [InlineData("#!trajectory f --from \"1, 1\" --method Adm", "Did you mean Adam?")]
-    [InlineData("#!trajectory f --from \"1, 1\" --steps 0", "MaximumSteps")]
+    [InlineData("#!trajectory f --from \"1, 1\" --steps 0", "MaxSteps")]
     [InlineData("#!recommend", "--parameters with their number")]
     [InlineData("#!recommend --parameters 0", "#!recommend:")]
     [InlineData("#!train f", "Only the loss of a network")]
@@ -224,6 +249,5 @@ public class CommandTests
     [InlineData("#!predict escape --reveal f", "No prediction for escape was recorded")]
     [InlineData("#!check f f", "must name a variable that holds an exercise")]
     [InlineData("#!saddle spektrum", "Did you mean #!spectrum?")]
-    [InlineData("#!saddle --engine torch", "SaddleNotebooks.TorchSharp")]
     public async Task An_error_says_what_to_write(string line, string expected) => Assert.Contains(expected, await ErrorAsync(line));
 }

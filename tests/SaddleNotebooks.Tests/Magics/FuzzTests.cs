@@ -1,4 +1,5 @@
 using SaddleNotebooks.Magics;
+using SaddleNotebooks.Course;
 using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Tests;
@@ -13,7 +14,7 @@ public class FuzzTests
         "f", "g", "none", "--at", "--steps", "--probes", "--size", "--seed", "--x", "--range", "--method", "--plotly", "--theme", "--reveal",
         "--at=0,0", "--steps=3", "--probes=1", "--size=5", "\"0, 0\"", "\"1, 0.1\"", "\"", "\\\"", "0", "-1", "3", "1e400", "NaN", "99999999999999999999", "Adam",
         "auto", "cdn", "--", "--=", "=", "#!", "#!saddle", "é", "\u0000", "😀", "</script>", "--objective", "--from", "--rate", "spectrum", "  ", "\t",
-        "p", "task", "nothing", "--methods", "--seeds", "--help-on", "--engine", "--memory", "--parameters", "--prediction", "--question", "--answer", "--exercise",
+        "p", "task", "nothing", "--methods", "--seeds", "--help-on", "--memory", "--parameters", "--prediction", "--question", "--answer", "--exercise",
         "torch", "dark", "Newton,Adam", "-0.0", "0x10", "1,5", "١٢", "½", "İı", "e\u0301", "\"a \\\" b\"", "a\"b\"c", "\\", "--steps=", "--steps==3", "—steps", "@f", "{}", "[0,0]", "-", "---",
     ];
 

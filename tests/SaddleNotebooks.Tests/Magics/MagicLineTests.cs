@@ -1,6 +1,6 @@
 using SaddleNotebooks.Magics;
 
-namespace SaddleNotebooks.Tests.Magics;
+namespace SaddleNotebooks.Tests;
 
 public class MagicLineTests
 {

@@ -23,23 +23,25 @@ sealed class NotebookDouble
 
     internal IReadOnlyList<string> Texts => [.. Shown.Select(s => s.ToDisplayString("text/plain"))];
 
-    internal async Task RunAsync(string line, CancellationToken cancellation = default)
+    internal async Task RunAsync(string line, CancellationToken cancellationToken = default)
     {
         var parsed = MagicLine.Parse(line);
         var command = catalog.Find(parsed.Name);
         var arguments = parsed.Bind(command, Variables.TryGetValue, Variables.Keys);
-        await command.ExecuteAsync(new Context(this, arguments, cancellation));
+        await command.ExecuteAsync(new Context(this, arguments, cancellationToken));
     }
 
-    sealed class Context(NotebookDouble notebook, MagicArguments arguments, CancellationToken cancellation) : IMagicContext
+    sealed class Context(NotebookDouble notebook, MagicArguments arguments, CancellationToken cancellationToken) : IMagicContext
     {
         public MagicArguments Arguments => arguments;
 
         public IReadOnlyCollection<string> VariableNames => notebook.Variables.Keys;
 
-        public CancellationToken Cancellation => cancellation;
+        public CancellationToken Cancellation => cancellationToken;
 
         public bool TryGetVariable(string name, out object? value) => notebook.Variables.TryGetValue(name, out value);
+
+        public void SetVariable(string name, object value) => notebook.Variables[name] = value;
 
         public IUpdatableDisplay Display(object? value)
         {

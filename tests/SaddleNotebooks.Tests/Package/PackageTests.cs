@@ -1,67 +1,74 @@
-using System.IO.Compression;
-using System.Reflection.PortableExecutable;
-using System.Security.Cryptography;
 using System.Xml.Linq;
 
 namespace SaddleNotebooks.Tests;
 
-/// <summary>What <c>dotnet pack</c> puts into the package.</summary>
-public class PackageTests
+/// <summary>What <c>dotnet pack</c> puts into the packages that are published.</summary>
+public sealed class PackageTests : IDisposable
 {
+    static readonly string[] LowerLayers =
+    [
+        "SaddleNotebooks", "SaddleNotebooks.Charts", "SaddleNotebooks.Course", "SaddleNotebooks.Landscapes", "SaddleNotebooks.Networks",
+        "SaddleNotebooks.Numerics", "SaddleNotebooks.Objectives", "SaddleNotebooks.Optimization", "SaddleNotebooks.Theory", "SaddleNotebooks.Training",
+    ];
+
+    readonly string folder = Directory.CreateTempSubdirectory("saddle-pack-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
     [Fact]
-    public async Task The_package_holds_all_layers_the_extension_and_what_a_reader_needs_and_is_the_same_each_time()
+    public void The_package_holds_all_layers_the_extension_and_what_a_reader_needs_and_is_the_same_each_time()
     {
-        string folder = Directory.CreateTempSubdirectory("saddle-pack-").FullName;
-        try
+        string first = BuiltPackage.Pack(Path.Combine(folder, "1")), second = BuiltPackage.Pack(Path.Combine(folder, "2"));
+        var package = new PackageContents(first);
+        package.HasWhatAReaderNeeds();
+        foreach (string assembly in LowerLayers)
         {
-            string first = BuiltPackage.Pack(Path.Combine(folder, "1")), second = BuiltPackage.Pack(Path.Combine(folder, "2"));
-            using var package = ZipFile.OpenRead(first);
-            string[] names = [.. package.Entries.Select(e => e.FullName)];
-            foreach (string assembly in new[] { "SaddleNotebooks", "SaddleNotebooks.Charts", "SaddleNotebooks.Landscapes", "SaddleNotebooks.Numerics" })
-            {
-                Assert.Contains($"lib/net10.0/{assembly}.dll", names);
-                Assert.Contains($"lib/net10.0/{assembly}.xml", names);
-                Assert.True(await HasSymbolsAsync(package.GetEntry($"lib/net10.0/{assembly}.dll")!), $"{assembly}.dll carries no symbols.");
-            }
-            foreach (string file in new[] { "interactive-extensions/dotnet/extension.dib", "README.md", "icon.png", "LICENSE", "THIRD-PARTY-NOTICES.txt" })
-                Assert.Contains(file, names);
-
-            XDocument nuspec;
-            await using (var stream = await package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).OpenAsync(TestContext.Current.CancellationToken))
-                nuspec = await XDocument.LoadAsync(stream, LoadOptions.None, TestContext.Current.CancellationToken);
-            Assert.Equal("MIT", nuspec.Descendants().Single(e => e.Name.LocalName == "license").Value);
-            Assert.Equal("icon.png", nuspec.Descendants().Single(e => e.Name.LocalName == "icon").Value);
-            // Everything is inside: nothing has to be fetched, and no version of a host is named.
-            Assert.DoesNotContain(nuspec.Descendants(), e => e.Name.LocalName == "dependency");
-
-            using var again = ZipFile.OpenRead(second);
-            Assert.Equal(Contents(package), Contents(again));
+            Assert.Contains($"lib/net10.0/{assembly}.dll", package.Names);
+            Assert.Contains($"lib/net10.0/{assembly}.xml", package.Names);
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.Contains("interactive-extensions/dotnet/extension.dib", package.Names);
+        Assert.Contains("plotly.js", package.Text("THIRD-PARTY-NOTICES.txt"));
+        // Everything is inside: nothing has to be fetched, and no version of a host is named.
+        Assert.Null(package.Value("dependency"));
+        // Nobody knows yet where the sources will be; no address is made up.
+        Assert.Null(package.Value("projectUrl"));
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
     }
 
-    static async Task<bool> HasSymbolsAsync(ZipArchiveEntry assembly)
+    [Fact]
+    public void The_second_engines_package_needs_the_library_of_its_own_version_and_TorchSharp()
     {
-        using var image = new MemoryStream();
-        await using (var stream = await assembly.OpenAsync(TestContext.Current.CancellationToken))
-            await stream.CopyToAsync(image, TestContext.Current.CancellationToken);
-        image.Position = 0;
-        using var reader = new PEReader(image);
-        return reader.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        var package = new PackageContents(BuiltPackage.Pack(folder, "SaddleNotebooks.TorchSharp"));
+        package.HasWhatAReaderNeeds();
+        Assert.Contains("lib/net10.0/SaddleNotebooks.TorchSharp.xml", package.Names);
+        var needed = package.Description.Descendants().Where(e => e.Name.LocalName == "dependency").ToDictionary(e => (string)e.Attribute("id")!, e => (string)e.Attribute("version")!);
+        Assert.Equal(["SaddleNotebooks", "TorchSharp"], needed.Keys.Order());
+        Assert.Equal(package.Value("version"), needed["SaddleNotebooks"]);
     }
 
-    /// <summary>Names and hashes of all files; the package's own part of random name aside.</summary>
-    static SortedDictionary<string, string> Contents(ZipArchive package)
+    [Fact]
+    public void The_address_of_the_project_is_what_a_release_says()
     {
-        var contents = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in package.Entries.Where(e => !e.FullName.StartsWith("package/", StringComparison.Ordinal) && !e.FullName.StartsWith("_rels/", StringComparison.Ordinal)))
+        const string address = "https://example.org/saddle";
+        foreach (string name in new[] { "SaddleNotebooks", "SaddleNotebooks.TorchSharp" })
         {
-            using var stream = entry.Open();
-            contents[entry.FullName] = Convert.ToHexString(SHA256.HashData(stream));
+            string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+            var (code, output) = DotnetCommand.Run(Repository.Root,
+                ["pack", $"src/{name}", "--no-build", "--nologo", "-v", "q", "-c", configuration, "-o", folder, $"-p:ProjectUrl={address}"]);
+            Assert.True(code == 0, output);
         }
-        return contents;
+        Assert.All(Directory.GetFiles(folder, "*.nupkg"), path => Assert.Equal(address, new PackageContents(path).Value("projectUrl")));
+    }
+
+    [Fact]
+    public void Exactly_three_projects_are_packed()
+    {
+        string[] packed = [.. Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(path => XDocument.Load(path).Descendants("Import").Any(i => i.Attribute("Project")!.Value.EndsWith("packaging/Package.targets", StringComparison.Ordinal)))
+            .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+        Assert.Equal(["SaddleNotebooks", "SaddleNotebooks.Tool", "SaddleNotebooks.TorchSharp"], packed);
+        string[] switches = [.. Directory.GetFiles(Repository.Root, "*.*proj", SearchOption.AllDirectories).Append(Path.Combine(Repository.Root, "Directory.Build.props"))
+            .Where(path => XDocument.Load(path).Descendants("IsPackable").Any(e => e.Value != "false"))];
+        Assert.Empty(switches);
     }
 }

@@ -38,4 +38,39 @@ public class ChartTests
         Assert.Equal(["sky", "sea"], bars.X.Names.ToArray());
         Assert.Equal([2, 5], bars.Y.Numbers.ToArray());
     }
+
+    [Fact]
+    public void A_histogram_counts_the_finite_numbers_of_each_series()
+    {
+        var figure = Chart.Histogram("t", "error", ("first", [1, 2, double.NaN]), ("second", [3]));
+        var traces = figure.Panels[0].Traces.Cast<HistogramTrace>().ToList();
+        Assert.Equal([1, 2], traces[0].Values.Numbers.ToArray());
+        Assert.Equal("second", traces[1].Name.Markup);
+        Assert.NotEqual(traces[0].Color, traces[1].Color);
+        Assert.Equal((1, 3.1, 0.1), Rounded(traces[0].Edges!.Value));
+        Assert.Equal(traces[0].Edges, traces[1].Edges);
+        Assert.True(figure.ShowLegend);
+        var single = Chart.Histogram("t", "error", ("", [1.0]));
+        Assert.False(single.ShowLegend);
+        Assert.Null(((HistogramTrace)single.Panels[0].Traces[0]).Edges);
+
+        static (double, double, double) Rounded((double From, double To, double Width) edges) => (Math.Round(edges.From, 9), Math.Round(edges.To, 9), Math.Round(edges.Width, 9));
+    }
+
+    [Fact]
+    public void A_heat_map_has_a_cell_for_every_number_and_tells_signs_apart()
+    {
+        var f = Problem.MuellerBrown;
+        double[,] hessian = f.HessianMatrix(-0.8, 0.6);
+        var cells = (HeatmapTrace)Chart.Heatmap("Hessian", "j", "i", hessian).Panels[0].Traces[0];
+        Assert.Equal(hessian.Cast<double>(), cells.Z.Values.ToArray());
+        Assert.Equal(ColorScale.Diverging, cells.Colors.Scale);
+        var positive = (HeatmapTrace)Chart.Heatmap("t", "j", "i", new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }).Panels[0].Traces[0];
+        Assert.Equal((2, 3, 6.0), (positive.Z.Rows, positive.Z.Columns, positive.Z[1, 2]));
+        Assert.Equal(ColorScale.Sequential, positive.Colors.Scale);
+    }
+
+    [Fact]
+    public void An_empty_matrix_is_refused()
+        => Assert.Contains("0 × 2", Assert.Throws<ArgumentException>(() => Chart.Heatmap("t", "j", "i", new double[0, 2])).Message);
 }

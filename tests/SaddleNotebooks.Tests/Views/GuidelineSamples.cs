@@ -1,3 +1,5 @@
+using SaddleNotebooks.Course;
+
 namespace SaddleNotebooks.Tests;
 
 /// <summary>Results about the index of critical points, the train station, SGD's escapes and guidelines.</summary>
@@ -18,7 +20,7 @@ sealed class GuidelineSamples : ViewSamples
 
     static SgdCrossings Crossings()
     {
-        var well = Objective.FromFormula(1, x => Scalar.Square(x[0] * x[0] - 1));
+        var well = Objective.FromFormula(1, x => Real.Square(x[0] * x[0] - 1));
         return well.WithSampleNoise(500, 25).MeasureSgdCrossings(
             well.CriticalPointAt(-1.0), well.CriticalPointAt(0.0), well.CriticalPointAt(1.0), [(0.008, 4), (0.004, 2), (0.006, 4), (0.012, 8)],
             new BarrierCrossingOptions { Walkers = 60 });

@@ -18,7 +18,8 @@ public sealed class HostileNameTests(OfflineBrowser browser) : IClassFixture<Off
         Assert.Equal(0, await page.Page.Locator("img:not(.saddle-still)").CountAsync());
         string[] titles = [.. await page.Page.Locator(".gtitle").AllTextContentsAsync()];
         Assert.Equal([Hostile, Hostile, Hostile], titles.Select(t => t.Replace('\u00a0', ' ')));
-        Assert.Equal(Hostile, (await page.Page.Locator(".xtitle").First.TextContentAsync())?.Replace('\u00a0', ' '));
+        // The title of an axis is broken into lines where it is long: a space is then the end of one.
+        Assert.Equal(Hostile.Replace(" ", ""), (await page.Page.Locator(".xtitle").First.TextContentAsync())?.Replace("\u00a0", "").Replace(" ", ""));
         Assert.Empty(page.Complaints);
         Assert.Empty(page.Requests);
     }

@@ -20,15 +20,22 @@ sealed class SampleResults : ViewSamples
         ["saddle-detection"] = View(() => Saddle.JudgeGround([0.0, 0.0]), d => d.Plot()),
         ["minimum-detection"] = View(() => Problem.MuellerBrown.JudgeGround([-0.558223634633024, 1.44172584180467]), d => d.Plot()),
         ["strategies"] = View(() => Untrained.CompareStrategies(Digits.Load().Test.Take(200), TrainingStrategy.Seven(epochs: 4)), c => c.Plot()),
+        ["training-run-regression"] = View(() => Regression.Run, r => r.Plot()),
+        ["strategies-regression"] = View(() => Regression.Loss.CompareStrategies(Sine(40, 0.05), TrainingStrategy.Seven(epochs: 6)), c => c.Plot()),
+        ["catalogue-empty"] = View(() => Objective.FromFormula(2, x => x[0] + x[1]).FindCriticalPoints([(-1, 1), (-1, 1)], new SearchOptions { Starts = 5 }), c => c.Plot()),
         ["analysis"] = View(() => Analysis, a => a.Plot()),
-        ["landscape"] = View(() => Trained.Value.Landscape(size: 25), l => l.Plot()),
-        ["optimization-result"] = View(() => Problem.Rosenbrock.Minimize(Optimizer.Adam(0.05), [-1.5, 2], new OptimizationOptions { MaximumSteps = 600 }), r => r.Plot()),
+        ["network-analysis"] = View(() => Analyzed, a => a.Plot()),
+        ["block-spectra"] = View(() => Analyzed.Blocks, b => b.Plot()),
+        ["block-densities"] = View(() => Analyzed.Blocks, b => b.PlotDensities()[0]),
+        ["landscape"] = View(() => Trained.Value.Landscape(size: 25, run: run), l => l.Plot()),
+        ["optimization-result"] = View(() => Problem.Rosenbrock.Minimize(Optimizer.Adam(0.05), [-1.5, 2], new OptimizationOptions { MaxSteps = 600 }), r => r.Plot()),
         ["trajectory"] = View(() => Problem.MuellerBrown.Minimize(Optimizer.HeavyBall(0.0003), [-0.8, 0.6]), r => Problem.MuellerBrown.PlotPath(r)),
         ["race"] = View(() => Race.Run(Problem.MuellerBrown, 3, Optimizer.GradientDescent(0.0003), Optimizer.Adam(0.02), Optimizer.SaddleFreeNewton(), Optimizer.Newton()), r => r.Plot()),
         ["escape"] = View(() => Escape.Distribution(Saddle, Optimizer.GradientDescent(0.05), Saddle.CriticalPointAt(0, 0), 1e-3), e => e.Plot()),
         ["catalogue"] = View(() => Problem.Himmelblau.FindCriticalPoints(), c => c.Plot()),
         ["minimum-energy-path"] = View(() => Problem.MuellerBrown.MinimumEnergyPath(0, 1), m => m.Plot()),
         ["minimum-energy-path-on-contours"] = View(() => Problem.MuellerBrown.MinimumEnergyPath(0, 1), m => Problem.MuellerBrown.PlotPath(m)),
+        ["mode-connection"] = View(() => Trained.Value.ConnectModes(Trained.Value.Parameters, Another.Value, new ModeConnectionOptions { MaxSteps = 300 }), c => c.Plot()),
         ["hessian-extremes"] = View(() => Trained.Value.HessianExtremes(4, 4, tolerance: 1e-3), e => e.Plot()),
         ["training-with-plateau"] = View(() => Resting, r => r.Plot()),
         ["random-matrices"] = View(() => RandomMatrices.GoeSpectrum(60, 50), s => s.Plot()),
@@ -40,7 +47,7 @@ sealed class SampleResults : ViewSamples
 
     static Objective ManySigns => Objective.FromFormula(40, x =>
     {
-        Scalar sum = 0;
+        Real sum = 0;
         for (int i = 0; i < 40; i++)
             sum += (i - 12) * x[i] * x[i];
         return sum;
@@ -76,11 +83,27 @@ sealed class SampleResults : ViewSamples
             return net.Loss(digits.Train.DownSample(4).Take(500), LossFunction.CrossEntropy).Train(
                 new TrainingOptions
                 {
-                    Optimizer = Optimizer.Sgd(0.2, batchSize: 25), Epochs = 25, Curvature = new CurvatureTracking { EverySteps = 20, MaximumProducts = 30 },
-                    Detector = new SaddleDetectorOptions { Window = 40, LossTolerance = 5e-3, MaximumProducts = 60 },
+                    Optimizer = Optimizer.Sgd(0.2, batchSize: 25), Epochs = 25, Curvature = new CurvatureTracking { EverySteps = 20, MaxProducts = 30 },
+                    Detector = new SaddleDetectorOptions { Window = 40, LossTolerance = 5e-3, MaxProducts = 60 },
                 },
                 digits.Test.DownSample(4).Take(200));
         }
+    }
+
+    /// <summary>A network that learns sine: a loss without classes.</summary>
+    internal static (NetworkLoss<float> Loss, TrainingRun Run) Regression
+    {
+        get
+        {
+            var loss = Network.Mlp([1, 12, 1], Activation.Tanh, seed: 1).Loss(Sine(80, 0), LossFunction.SquaredError);
+            return (loss, loss.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 8), epochs: 20, test: Sine(40, 0.05)));
+        }
+    }
+
+    static LabeledData Sine(int count, double shift)
+    {
+        double[] x = [.. Enumerable.Range(0, count).Select(i => shift + 6.0 * i / count - 3)];
+        return LabeledData.WithTargets([.. x.Select(v => (float)v)], [.. x.Select(Math.Sin)], outputs: 1);
     }
 
     static AnalysisReport Analysis
@@ -99,6 +122,9 @@ sealed class SampleResults : ViewSamples
         }
     }
 
+    static NetworkAnalysis Analyzed
+        => Untrained.Analyze(new NetworkAnalysisOptions { ExactLimit = 0, Probes = 2, Steps = 20, Extremes = 2, MaxExtremeProducts = 60, LandscapeSize = 5 });
+
     internal static TrainingRun Run
     {
         get
@@ -107,6 +133,13 @@ sealed class SampleResults : ViewSamples
             return run!;
         }
     }
+
+    static readonly Lazy<float[]> Another = new(() =>
+    {
+        var loss = Network.Mlp([784, 8, 10], Activation.Tanh, seed: 2).Loss(Trained.Value.Data, LossFunction.CrossEntropy);
+        loss.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 50), epochs: 5);
+        return loss.Parameters;
+    });
 
     static NetworkLoss<float> TrainSmallNetwork()
     {

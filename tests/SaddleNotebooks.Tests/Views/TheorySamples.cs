@@ -10,16 +10,16 @@ sealed class TheorySamples : ViewSamples
     static readonly Lazy<ArrheniusCurve> Escapes = new(() => Well.MeasureBarrierCrossings(
         Well.CriticalPointAt(-1.0), Well.CriticalPointAt(0.0), Well.CriticalPointAt(1.0), [0.3, 0.4, 0.6], new BarrierCrossingOptions { Walkers = 200 }));
 
-    static Objective Well => Objective.FromFormula(1, x => Scalar.Square(x[0] * x[0] - 1));
+    static Objective Well => Objective.FromFormula(1, x => Real.Square(x[0] * x[0] - 1));
 
-    static Objective Tilted => Objective.FromFormula(1, x => 2 * Scalar.Square(x[0] * x[0] - 1) - 0.9 * x[0]);
+    static Objective Tilted => Objective.FromFormula(1, x => 2 * Real.Square(x[0] * x[0] - 1) - 0.9 * x[0]);
 
     static RelevanceScores Scores => RelevanceScores.From(2, 9, 1, 4, 8.6, 0.5, 3);
 
     internal override IReadOnlyDictionary<string, ViewSample> Samples { get; } = new Dictionary<string, ViewSample>
     {
         ["topology"] = View(() => Valleys.Value),
-        ["topology-torus"] = View(() => Objective.FromFormula(2, x => Scalar.Sin(x[0]) + Scalar.Cos(2 * x[1])).Topology((0, 2 * Math.PI), (0, 2 * Math.PI), 61, SurfaceDomain.Torus)),
+        ["topology-torus"] = View(() => Objective.FromFormula(2, x => Real.Sin(x[0]) + Real.Cos(2 * x[1])).Topology((0, 2 * Math.PI), (0, 2 * Math.PI), 61, SurfaceDomain.Torus)),
         ["merge-tree"] = View(() => Valleys.Value.MergeTree),
         ["sublevel-set"] = View(() => Valleys.Value.Sublevel(100)),
         ["relevance"] = View(() => Scores),
@@ -30,7 +30,7 @@ sealed class TheorySamples : ViewSamples
         ["recommendation"] = View(() => Recommend.For(79_510, 8)),
         ["barrier-crossing"] = View(() => Escapes.Value.Measurements[1]),
         ["barrier-crossing-none"] = View(() => Well.MeasureBarrierCrossing(
-            Well.CriticalPointAt(-1.0), Well.CriticalPointAt(0.0), Well.CriticalPointAt(1.0), 0.02, new BarrierCrossingOptions { Walkers = 5, MostSteps = 2000 })),
+            Well.CriticalPointAt(-1.0), Well.CriticalPointAt(0.0), Well.CriticalPointAt(1.0), 0.02, new BarrierCrossingOptions { Walkers = 5, MaxSteps = 2000 })),
         ["arrhenius"] = View(() => Escapes.Value),
         ["langevin"] = View(() => Problem.Himmelblau.SampleLangevin([3, 2], 20, 0.0005, steps: 40_000)),
         ["langevin-one-variable"] = View(() => Tilted.SampleLangevin([0.9], 0.6, 0.01, steps: 40_000)),
@@ -42,14 +42,14 @@ sealed class TheorySamples : ViewSamples
         ["race-series"] = View(() => Race.Run(
             [Problem.DoubleWell, Problem.Himmelblau, Problem.MuellerBrown], new RaceOptions { Seeds = 3 }, Optimizer.GradientDescent(0.0005), Optimizer.Adam(0.02), Optimizer.CubicNewton(), Optimizer.SaddleFreeNewton())),
         ["spectral-density"] = View(() => SampleResults.Trained.Value.HessianSpectrum(SampleResults.Trained.Value.Parameters, probes: 2, steps: 30).Density),
-        ["diagonal"] = View(() => DiagonalEstimation.Run(Problem.Octopus(dimension: 6).Hessian([0.3, -0.2, 0.1, 1.5, 0.4, -1]), new TraceOptions { Products = 40 })),
+        ["diagonal"] = View(() => DiagonalEstimation.Run(Problem.Octopus(dimension: 6).Hessian([0.3, -0.2, 0.1, 1.5, 0.4, -1]), new TraceEstimationOptions { Products = 40 })),
         ["data"] = View(() => Digits.Load().Test),
         ["data-split"] = View(() => Digits.Load()),
         ["stationary"] = View(() => Problem.MuellerBrown.Polish([-0.82, 0.62])),
         ["optimization-many-variables"] = View(() =>
         {
             var f = Problem.Octopus(dimension: 5);
-            return f.WithCurvature(f.Minimize(Optimizer.GradientDescent(0.05), f.RandomStart(1), new OptimizationOptions { MaximumSteps = 400 }));
+            return f.WithCurvature(f.Minimize(Optimizer.GradientDescent(0.05), f.RandomStart(1), new OptimizationOptions { MaxSteps = 400 }));
         }),
     };
 }

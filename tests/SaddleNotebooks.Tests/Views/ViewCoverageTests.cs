@@ -1,11 +1,13 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using SaddleNotebooks.Formatters;
+using SaddleNotebooks.Course;
 using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Tests;
 
 /// <summary>Every type that a notebook can show as the value of a cell has a view, or a reason to have none.</summary>
-public class ViewCoverageTests
+public partial class ViewCoverageTests
 {
     /// <summary>What is handed to methods rather than read: its text says what it is.</summary>
     static readonly Type[] Inputs =
@@ -28,22 +30,22 @@ public class ViewCoverageTests
         [typeof(ExtremeEigenpairs<>)] = "the façade's HessianExtremes is drawn; this one carries vectors of an engine",
         [typeof(LinearSolution<>)] = "a solution vector of an engine",
         [typeof(PowerIterationResult<>)] = "an eigenvector of an engine",
-        [typeof(TrustRegionStep<>)] = "a step vector of an engine",
         [typeof(SymmetricEigenpairs)] = "a decomposition for further computing",
         [typeof(SymmetricTridiagonal)] = "a matrix for further computing",
-        [typeof(OperatorReport)] = "three defects in a line",
         [typeof(TraceEstimate)] = "a number with its error",
         [typeof(SaddleDetector<>)] = "an object that is fed points",
         [typeof(SavedPoint<>)] = "a point of an engine, read back",
         [typeof(Guideline)] = "a row of a report on guidelines",
+        [typeof(Exercise)] = "a question in a line",
+        [typeof(NpyArray)] = "numbers of a file, for further computing",
     };
 
-    static IEnumerable<Type> Returned() => new[] { typeof(Objective).Assembly, typeof(IVectorSpace<>).Assembly }
+    static IEnumerable<Type> Returned() => new[] { typeof(IVectorSpace<>), typeof(Objective), typeof(Network), typeof(Optimizer), typeof(Trainer<>), typeof(Landscape), typeof(CostTable), typeof(Guideline) }.Select(t => t.Assembly)
         .SelectMany(a => a.GetExportedTypes())
         .Where(t => t.IsAbstract && t.IsSealed)
         .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))
         .SelectMany(m => Parts(m.ReturnType))
-        .Where(t => t.Namespace?.StartsWith("SaddleNotebooks", StringComparison.Ordinal) == true && !t.IsEnum && !t.IsInterface)
+        .Where(t => !t.IsGenericParameter && t.Namespace?.StartsWith("SaddleNotebooks", StringComparison.Ordinal) == true && !t.IsEnum && !t.IsInterface)
         .Distinct()
         .Where(t => !t.Name.EndsWith("Options", StringComparison.Ordinal) && !Inputs.Any(input => IsA(t, input)));
 
@@ -96,9 +98,13 @@ public class ViewCoverageTests
                 faults.Add($"{name}: no caption");
             if (figure.Table is not { Rows.Count: >= 1 and <= 60 })
                 faults.Add($"{name}: no short table");
-            if (text.Length <= 20 || text.Contains("SaddleNotebooks.", StringComparison.Ordinal) || text.Contains(" { ", StringComparison.Ordinal))
+            if (text.Length <= 20 || text.Contains("SaddleNotebooks.", StringComparison.Ordinal) || LooksLikeARecord().IsMatch(text))
                 faults.Add($"{name}: {text}");
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
+
+    // What a record writes of itself; a line of code that sets options is something else.
+    [GeneratedRegex(@"(?<!\b(new \w+|with)) \{ ")]
+    private static partial Regex LooksLikeARecord();
 }

@@ -30,6 +30,31 @@ public class ViewHabitTests
         _ => [],
     };
 
+    [Theory]
+    [InlineData("training-run-regression")]
+    [InlineData("strategies-regression")]
+    public void A_regression_is_told_by_its_loss_alone(string sample)
+    {
+        var figure = ViewSamples.All[sample].Draw();
+        string told = $"{figure.Title} {figure.Caption} {figure.Description} {figure.Table} {string.Join(' ', figure.Panels.Select(p => p.Title))}";
+        Assert.DoesNotContain("ccuracy", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("classified", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", told, StringComparison.Ordinal);
+        Assert.Contains("test loss", told, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void An_empty_catalog_says_that_nothing_was_found()
+    {
+        var none = Objective.FromFormula(2, x => x[0] + x[1]).FindCriticalPoints([(-1, 1), (-1, 1)], new SearchOptions { Starts = 5 });
+        Assert.Empty(none);
+        Assert.StartsWith("No critical point was found. The searches ended: ", none.ToString(), StringComparison.Ordinal);
+        Assert.Contains("No critical point was found", none.Plot().Title.Markup, StringComparison.Ordinal);
+        Assert.Contains("No critical point was found", none.ToHtml(), StringComparison.Ordinal);
+        var searches = Assert.Single(none.Numbers().Tables);
+        Assert.Equal(("searches", 0.0), (searches.Name, searches.Columns[0].Values[0]));
+    }
+
     [Fact]
     public void No_page_of_a_view_is_large()
     {

@@ -26,7 +26,7 @@ abstract class ViewSamples
         where TResult : class
     {
         var result = new Lazy<TResult>(compute);
-        return new(typeof(TResult), () => draw(result.Value));
+        return new(typeof(TResult), () => result.Value, other => draw((TResult)other));
     }
 
     /// <summary>Drawn as a notebook draws it.</summary>

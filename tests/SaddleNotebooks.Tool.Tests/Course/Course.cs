@@ -1,5 +1,4 @@
 using SaddleNotebooks.Kernel;
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Tool.Tests;
 

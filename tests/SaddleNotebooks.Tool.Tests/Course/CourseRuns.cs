@@ -53,5 +53,5 @@ public sealed record CourseRun(int Code, string Text, string NotebookPath, IRead
     public string PagePath => Path.ChangeExtension(NotebookPath, ".html");
 
     /// <summary>The code cells with their outputs.</summary>
-    public IReadOnlyList<NotebookCell> Cells => [.. NotebookFile.Read(NotebookPath).Cells.Where(c => c.Kind == CellKind.Code)];
+    internal IReadOnlyList<NotebookCell> Cells => [.. NotebookFile.Read(NotebookPath).Cells.Where(c => c.Kind == CellKind.Code)];
 }

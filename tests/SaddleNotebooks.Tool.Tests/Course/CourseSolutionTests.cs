@@ -23,7 +23,7 @@ public sealed class CourseSolutionTests(CourseRuns course)
     {
         Assert.Equal(Course.SolutionNames, Course.Names);
         Assert.All(Course.Names, name => Assert.True(
-            IpynbWriter.Write(Assignment.ForStudents(Course.Solution(name))) == IpynbWriter.Write(WithoutOutputs(Course.Student(name))),
+            IpynbWriter.Write(StudentVersion.Of(Path.Combine(Course.Solutions, name))) == IpynbWriter.Write(WithoutOutputs(Course.Student(name))),
             $"{name} differs from what its solutions make; run: saddle generate-assignment \"notebooks/solutions/*.ipynb\" --out notebooks"));
     }
 

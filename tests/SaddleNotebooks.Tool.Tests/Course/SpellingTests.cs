@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using SaddleNotebooks.Kernel;
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Tool.Tests;
 

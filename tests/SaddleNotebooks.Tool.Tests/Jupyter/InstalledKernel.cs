@@ -1,4 +1,3 @@
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Tool.Tests;
 

@@ -1,6 +1,6 @@
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Torch.Tests;
 
 public class NetworkConversionTests
 {
@@ -30,7 +30,7 @@ public class NetworkConversionTests
         var stream = new RandomStream(6);
         for (int i = 0; i < network.ParameterCount; i++)
             network.Parameters[i] += 0.1 * stream.Normal(i);
-        var data = new LabelledData(
+        var data = new LabeledData(
             [.. Enumerable.Range(0, 20 * input.Features).Select(i => (float)new RandomStream(5).Normal(i))], [.. Enumerable.Range(0, 20).Select(i => i % 3)], 3, input);
         return network.Loss(data, function ?? LossFunction.CrossEntropy, l2);
     }
@@ -84,7 +84,7 @@ public class NetworkConversionTests
         var stream = new RandomStream(9);
         float[] inputs = [.. Enumerable.Range(0, 60).Select(i => (float)stream.Normal(i))];
         double[] targets = [.. Enumerable.Range(0, 24).Select(i => stream.Uniform(1_000 + i))];
-        var data = LabelledData.WithTargets(inputs, targets, 2);
+        var data = LabeledData.WithTargets(inputs, targets, 2);
         foreach (var function in new[] { LossFunction.SquaredError, LossFunction.BinaryCrossEntropy })
         {
             var cpu = Network.Mlp<double>([5, 4, 2], Activation.Tanh).Loss(data, function);

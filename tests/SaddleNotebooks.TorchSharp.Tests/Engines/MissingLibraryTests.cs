@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Torch.Tests;
 
 /// <summary>What a user sees who has TorchSharp but no native package: this test runs itself again in a copy of its folder without the library.</summary>
 public sealed class MissingLibraryTests : IDisposable
@@ -27,6 +27,8 @@ public sealed class MissingLibraryTests : IDisposable
             // The manifest still names it, so that it must be there; what is in it is no library.
             if (Path.GetFileName(file).Contains("LibTorchSharp", StringComparison.Ordinal))
                 File.WriteAllText(copy, "");
+            else if (file.Contains("runtimes", StringComparison.Ordinal))
+                File.CreateSymbolicLink(copy, file);
             else
                 File.Copy(file, copy);
         }

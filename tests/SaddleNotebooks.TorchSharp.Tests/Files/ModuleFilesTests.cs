@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Torch.Tests;
 
 public sealed class ModuleFilesTests : IDisposable
 {

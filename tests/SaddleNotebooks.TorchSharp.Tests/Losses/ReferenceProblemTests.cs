@@ -1,4 +1,4 @@
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Torch.Tests;
 
 /// <summary>The reference problems on this engine: the same answers as on the CPU engine.</summary>
 public class TorchReferenceProblemTests
@@ -12,7 +12,7 @@ public class TorchReferenceProblemTests
         var gradient = loss.Space.CreateZero();
         Assert.Equal(0.48926943527762234, loss.ValueAndGradient(loss.Point, gradient), valueTolerance);
         Assert.Equal(0.48926943527762234, loss.Value(), valueTolerance);
-        Assert.Equal(0.8372, loss.Accuracy(), 1e-12);
+        Assert.Equal(0.8372, loss.Accuracy()!.Value, 1e-12);
         Assert.InRange(RelativeError.Of(TorchProblems.Host(loss, gradient), ReferenceFiles.Doubles("w1_grad_f64.bin")), 0, tolerance);
 
         double[] v = ReferenceProblems.Rademacher<double>(loss.Space.Dimension);

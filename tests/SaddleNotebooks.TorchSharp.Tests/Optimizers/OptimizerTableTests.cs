@@ -1,6 +1,6 @@
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Torch.Tests;
 
 /// <summary>The table with tensors: every vector of every method lives on this engine, only the formula of the problem is evaluated on the host.</summary>
 public class TorchOptimizerTableTests : OptimizerTableContract<Tensor>

@@ -1,6 +1,6 @@
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Torch.Tests;
 
 public class TorchDoubleSpaceTests : VectorSpaceContract<Tensor>
 {

@@ -1,6 +1,6 @@
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Torch.Tests;
 
 public sealed class CheckpointTests : IDisposable
 {
@@ -57,9 +57,9 @@ public sealed class CheckpointTests : IDisposable
         using var loss = ReferenceProblems.W2<double>().ToTorch(Engine.Cpu.InDouble());
         var options = new AnalysisOptions { Probes = 2, Steps = 10 };
         string report = Path.Combine(folder, "report.json");
-        using var cancellation = new CancellationTokenSource();
-        var progress = new Cancelling(cancellation, afterPoints: 2);
-        var first = loss.Analyze(loss.Checkpoints(saved.Select(s => s.File)), options, report, progress, cancellation.Token);
+        using var cancellationToken = new CancellationTokenSource();
+        var progress = new Cancelling(cancellationToken, afterPoints: 2);
+        var first = loss.Analyze(loss.Checkpoints(saved.Select(s => s.File)), options, report, progress, cancellationToken.Token);
         Assert.False(first.IsComplete);
         Assert.InRange(first.Points.Count, 1, 5);
 
@@ -88,11 +88,14 @@ public sealed class CheckpointTests : IDisposable
         }
     }
 
-    sealed class Cancelling(CancellationTokenSource source, int afterPoints) : IProgress<AnalysisProgress>
+    // The length of the stream is not known, so that points are told apart by their names.
+    sealed class Cancelling(CancellationTokenSource source, int afterPoints) : IProgress<WorkProgress>
     {
-        public void Report(AnalysisProgress value)
+        readonly HashSet<string> begun = [];
+
+        public void Report(WorkProgress value)
         {
-            if (value.Done >= afterPoints)
+            if (value.Detail.Length > 0 && begun.Add(value.Detail) && begun.Count > afterPoints)
                 source.Cancel();
         }
     }

@@ -1,4 +1,4 @@
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Torch.Tests;
 
 /// <summary>The checkpoints that the library's own trainings write are a stream for this engine too, whichever engine wrote them.</summary>
 public sealed class OwnCheckpointTests : IDisposable
@@ -6,6 +6,34 @@ public sealed class OwnCheckpointTests : IDisposable
     readonly string folder = Directory.CreateTempSubdirectory("saddle-torch-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_training_goes_on_with_the_same_samples_loss_and_penalty_only()
+    {
+        var engine = Engine.Cpu.InDouble();
+        var data = ReferenceProblems.W2<double>().Data;
+        var options = new TrainingOptions { Optimizer = Optimizer.Sgd(0.1, batchSize: 100), Epochs = 1, Checkpoints = new CheckpointOptions(folder) };
+        using var loss = Loss(data);
+        loss.Train(options);
+        float[] inputs = data.Inputs.ToArray();
+        inputs[7] += 0.5f;
+        using TorchLoss otherData = Loss(new(inputs, data.Labels.Span, data.Classes, data.Image)), otherLoss = Loss(data, 1.5), otherPenalty = Loss(data, l2: 0.5);
+        Assert.Contains("another data (there ", Refusal(otherData), StringComparison.Ordinal);
+        Assert.Contains("another loss (there ", Refusal(otherLoss), StringComparison.Ordinal);
+        Assert.Contains("another penalty (there ", Refusal(otherPenalty), StringComparison.Ordinal);
+        using var same = Loss(data);
+        Assert.Equal(1, Resume(same).Final.Epoch);
+
+        TorchLoss Loss(LabeledData samples, double factor = 1, double l2 = 0)
+        {
+            var module = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(samples.Features, samples.Classes, dtype: ScalarType.Float64));
+            return new TorchLoss(module, module.call, (z, t) => factor * torch.nn.functional.cross_entropy(z, t), TorchData.From(samples, engine), new TorchLossOptions { L2 = l2 });
+        }
+
+        TrainingRun Resume(TorchLoss of) => Trainer<Tensor>.Resume(of, of.Point, options, null);
+
+        string Refusal(TorchLoss of) => Assert.Throws<InvalidDataException>(() => Resume(of)).Message;
+    }
 
     [Theory]
     [InlineData(true)]

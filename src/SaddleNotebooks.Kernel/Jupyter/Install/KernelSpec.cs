@@ -4,7 +4,7 @@ namespace SaddleNotebooks.Kernel;
 
 /// <summary>What a Jupyter client must know to start this kernel: the content of <c>kernel.json</c>.</summary>
 /// <param name="Command">Program and arguments that start the kernel; <c>{connection_file}</c> stands for the file's path.</param>
-public sealed record KernelSpec(IReadOnlyList<string> Command)
+sealed record KernelSpec(IReadOnlyList<string> Command)
 {
     /// <summary>The folder's name where none is given.</summary>
     public const string DefaultName = "saddle-csharp";

@@ -5,7 +5,7 @@ namespace SaddleNotebooks.Kernel;
 
 /// <summary>A folder in which Jupyter looks for kernels: each has a folder of its own inside.</summary>
 /// <param name="Path">The folder.</param>
-public sealed partial record KernelSpecFolder(string Path)
+sealed partial record KernelSpecFolder(string Path)
 {
     const string SpecFile = "kernel.json";
     static readonly string[] Logos = ["logo-32x32.png", "logo-64x64.png", "logo-svg.svg"];

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Completes code and magic lines.</summary>
-sealed class CompleteHandler(CSharpSession session, MagicCompletion magics) : IRequestHandler
+sealed class CompleteHandler(ICellSession session, MagicCompletion magics) : IRequestHandler
 {
     public string Name => "complete";
 
@@ -13,7 +13,7 @@ sealed class CompleteHandler(CSharpSession session, MagicCompletion magics) : IR
         int position = CodePosition.ToIndex(code, Fields.Number(request.Content, "cursor_pos", code.Length));
         var list = MagicCompletion.LineStart(code, position) is { } line
             ? magics.Complete(code, line, position)
-            : CodeCompletion.Complete(CodeDraft.Create(session, code), position);
+            : session.Complete(code, position);
         int start = CodePosition.FromIndex(code, list.Start), end = CodePosition.FromIndex(code, list.End);
         var reply = Replies.Ok();
         reply["matches"] = new JsonArray([.. list.Items.Select(item => JsonValue.Create(item.Text))]);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>Runs cells.</summary>
-sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput input, ExecutionHistory history, CodeHelp help, OutputPictures pictures) : IRequestHandler
+sealed class ExecuteHandler(ICellSession session, Channels channels, CellInput input, ExecutionHistory history, CodeHelp help, OutputPictures pictures) : IRequestHandler
 {
     readonly Lock gate = new();
     CancellationTokenSource? running;
@@ -124,7 +124,7 @@ sealed class ExecuteHandler(CSharpSession session, Channels channels, CellInput 
     }
 
     CellFailure? Run(string code, IOutputSink sink, CancellationToken interrupted)
-        => session.RunAsync(code, count, sink, cancellation: interrupted).GetAwaiter().GetResult();
+        => session.RunAsync(code, count, sink, cancellationToken: interrupted).GetAwaiter().GetResult();
 
     static JsonObject Reply(CellFailure? failure) => failure is null ? Replies.Ok() : Replies.Error(failure.Error);
 }

@@ -14,6 +14,8 @@ sealed class IsCompleteHandler : IRequestHandler
         string code = Fields.Text(request.Content, "code");
         if (CodeHelp.Question(code) is not null)
             return new JsonObject { ["status"] = "complete" };
+        if (CodeNesting.IsExcessive(code))
+            return new JsonObject { ["status"] = "unknown" };
         var tree = SyntaxFactory.ParseSyntaxTree(CodeOnly(code), CSharpSession.ParseOptions);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return new JsonObject { ["status"] = "incomplete", ["indent"] = Indent(code) };

@@ -78,7 +78,8 @@ sealed class Channels : IDisposable
     void Reply(RouterSocket socket, JupyterMessage request, string type, JsonObject content)
         => socket.Send([.. request.Identities, .. codec.Encode(type, request.Header, content)]);
 
-    void Receive(byte[][] frames, Action<JupyterMessage> receive)
+    /// <summary>Takes a message; false if it was none of a client that has the key.</summary>
+    bool Receive(byte[][] frames, Action<JupyterMessage> receive)
     {
         JupyterMessage message;
         try
@@ -88,9 +89,10 @@ sealed class Channels : IDisposable
         catch (MalformedMessageException e)
         {
             log($"A message was dropped: {e.Message}");
-            return;
+            return false;
         }
         receive(message);
+        return true;
     }
 
     T Keep<T>(T socket) where T : ZmtpServer

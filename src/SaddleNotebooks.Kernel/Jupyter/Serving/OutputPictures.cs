@@ -1,8 +1,8 @@
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>
-/// Gives the figures of a live session static pictures where the user asked for them. Each costs a start of the browser, so hosts get none
-/// by default; after one failure no more are tried.
+/// Gives the figures of a live session static pictures where the user asked for them. They cost a browser that runs beside the session, so
+/// hosts get none by default; after one failure no more are tried.
 /// </summary>
 sealed class OutputPictures(bool wanted, Action<string> log)
 {

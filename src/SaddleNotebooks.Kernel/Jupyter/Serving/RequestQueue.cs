@@ -10,6 +10,9 @@ sealed class RequestQueue : IDisposable
 {
     const int Capacity = 4096;
 
+    // Code that is being typed may be nested deeply; address space costs nothing until it is used.
+    const int StackSize = 64 << 20;
+
     readonly BlockingCollection<(long Number, JupyterMessage Request)> requests = new(Capacity);
     readonly CancellationTokenSource stop = new();
     long received, abortedUpTo;
@@ -17,7 +20,7 @@ sealed class RequestQueue : IDisposable
     /// <summary>Starts to handle requests, also those that came before.</summary>
     /// <param name="name">The thread's name.</param>
     /// <param name="handle">Handles a request; the flag says that a failure before it has aborted it.</param>
-    public void Start(string name, Action<JupyterMessage, bool> handle) => ZmtpThread.Start(name, () => HandleAll(handle));
+    public void Start(string name, Action<JupyterMessage, bool> handle) => QuietThread.Start(name, () => HandleAll(handle), StackSize);
 
     /// <summary>Takes a request, waiting for room.</summary>
     public void Add(JupyterMessage request)

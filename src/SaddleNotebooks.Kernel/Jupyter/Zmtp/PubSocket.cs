@@ -22,7 +22,10 @@ sealed class PubSocket : ZmtpServer
     protected override void OnMessage(ZmtpPeer peer, byte[][] message)
     {
         if (message is [[1, .. var added]])
+        {
             peer.Subscriptions.Add(added);
+            peer.IsProven = true;
+        }
         else if (message is [[0, .. var removed]])
             peer.Subscriptions.Remove(removed);
     }

@@ -20,6 +20,7 @@ sealed class RepSocket : ZmtpServer
     /// <summary>The frames up to the first empty one are the way back; a message without it has none and is dropped.</summary>
     protected override void OnMessage(ZmtpPeer peer, byte[][] message)
     {
+        peer.IsProven = true;
         int body = Array.FindIndex(message, frame => frame.Length == 0) + 1;
         if (body > 0)
             peer.Send([.. message[..body], .. answer(message[body..])]);

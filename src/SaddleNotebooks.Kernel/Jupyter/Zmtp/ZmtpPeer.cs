@@ -13,11 +13,17 @@ sealed class ZmtpPeer : IDisposable
         Identity = identity;
         queue = new(limits.QueuedBytes);
         Subscriptions = new(limits.Subscriptions);
-        writer = ZmtpThread.Start("zmtp writer", WriteAll);
+        writer = QuietThread.Start("zmtp writer", WriteAll);
     }
 
     /// <summary>The peer's address: chosen by itself, or given by the socket.</summary>
     public byte[] Identity { get; }
+
+    /// <summary>When the peer was connected; for the order only.</summary>
+    public long Since { get; } = Environment.TickCount64;
+
+    /// <summary>Whether the peer has shown that it is a client: it subscribed, pinged, or sent a message that bears a right signature.</summary>
+    public bool IsProven { get; set; }
 
     /// <summary>The topics the peer wants; used by PUB.</summary>
     public ZmtpSubscriptions Subscriptions { get; }
@@ -49,6 +55,7 @@ sealed class ZmtpPeer : IDisposable
         {
             case "SUBSCRIBE":
                 Subscriptions.Add(command.Data.Span);
+                IsProven = true;
                 break;
             case "CANCEL":
                 Subscriptions.Remove(command.Data.Span);

@@ -63,7 +63,7 @@ abstract class ZmtpServer : IDisposable
     }
 
     /// <summary>Starts to accept peers; derived classes call it last in their constructor.</summary>
-    protected void Start() => ZmtpThread.Start($"zmtp {type.WireName()}", AcceptAll);
+    protected void Start() => QuietThread.Start($"zmtp {type.WireName()}", AcceptAll);
 
     /// <summary>Takes a message; called on the peer's own thread. Blocking it slows only this peer down.</summary>
     protected abstract void OnMessage(ZmtpPeer peer, byte[][] message);
@@ -78,14 +78,14 @@ abstract class ZmtpServer : IDisposable
             try
             {
                 var socket = listener.Accept();
-                if (peers.Count + greeting.Count >= limits.Connections)
+                if (peers.Count + greeting.Count >= limits.Connections && !MakeRoom())
                 {
                     log($"A peer of {Endpoint} was refused: {limits.Connections} are connected already.");
                     socket.Dispose();
                     continue;
                 }
                 greeting.TryAdd(socket, true);
-                ZmtpThread.Start("zmtp reader", () => Serve(socket));
+                QuietThread.Start("zmtp reader", () => Serve(socket));
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
@@ -94,6 +94,16 @@ abstract class ZmtpServer : IDisposable
                     Thread.Sleep(10);
             }
         }
+    }
+
+    /// <summary>Disconnects whoever has been here longest without showing that it is a client: idle peers must not lock clients out.</summary>
+    bool MakeRoom()
+    {
+        if (peers.Values.Where(peer => !peer.IsProven).MinBy(peer => peer.Since) is not { } idle || !peers.TryRemove(new(idle.Identity), out _))
+            return false;
+        log($"A peer of {Endpoint} that sent nothing was disconnected: {limits.Connections} are connected, and another one comes.");
+        idle.Dispose();
+        return true;
     }
 
     void Serve(Socket socket)
@@ -118,7 +128,8 @@ abstract class ZmtpServer : IDisposable
             greeting.TryRemove(socket, out _);
             if (peer is not null)
             {
-                peers.TryRemove(new(peer.Identity), out _);
+                // Not by address alone: it may belong to a newer peer by now.
+                peers.TryRemove(KeyValuePair.Create(new Address(peer.Identity), peer));
                 peer.Dispose();
             }
             socket.Dispose();

@@ -1,7 +1,7 @@
 namespace SaddleNotebooks;
 
 /// <summary>The plane of two directions that the caller gives; used as they are, neither scaled nor made orthogonal.</summary>
-public sealed record GivenDirections : SliceDirections
+sealed record GivenDirections : SliceDirections
 {
     /// <summary>The direction of the first axis.</summary>
     public required IReadOnlyList<double> First { get; init; }
@@ -10,16 +10,16 @@ public sealed record GivenDirections : SliceDirections
     public required IReadOnlyList<double> Second { get; init; }
 
     /// <summary>What the first axis means.</summary>
-    public string FirstLabel { get; init; } = "direction 1";
+    public required string FirstLabel { get; init; }
 
     /// <summary>What the second axis means.</summary>
-    public string SecondLabel { get; init; } = "direction 2";
+    public required string SecondLabel { get; init; }
 
     /// <inheritdoc/>
     public override string Name => "given";
 
     /// <inheritdoc/>
-    public override SlicePlane<TVector> PlaneThrough<TVector>(SliceOrigin<TVector> origin)
+    internal override SlicePlane<TVector> PlaneThrough<TVector>(SliceOrigin<TVector> origin)
     {
         ArgumentNullException.ThrowIfNull(origin);
         return new SlicePlane<TVector>(
@@ -41,5 +41,11 @@ public sealed record GivenDirections : SliceDirections
 public abstract partial record SliceDirections
 {
     /// <summary>The directions given, as they are.</summary>
-    public static GivenDirections Given(IReadOnlyList<double> first, IReadOnlyList<double> second) => new() { First = first, Second = second };
+    /// <param name="first">The direction of the first axis.</param>
+    /// <param name="second">The direction of the second axis.</param>
+    /// <param name="firstLabel">What the first axis means.</param>
+    /// <param name="secondLabel">What the second axis means.</param>
+    public static SliceDirections Given(
+        IReadOnlyList<double> first, IReadOnlyList<double> second, string firstLabel = "direction 1", string secondLabel = "direction 2")
+        => new GivenDirections { First = first, Second = second, FirstLabel = firstLabel, SecondLabel = secondLabel };
 }

@@ -7,7 +7,7 @@ namespace SaddleNotebooks;
 /// axis, the largest (the steepest valley wall) along the second. The directions have length 1, so the axes measure distance in parameter
 /// space, and near the centre the picture is f + ½ λ_min a² + ½ λ_max b² plus the gradient's part.
 /// </summary>
-public sealed record HessianDirections : SliceDirections
+sealed record HessianDirections : SliceDirections
 {
     /// <summary>The number of Lanczos steps, at least 2; each costs a Hessian product. Cut to the dimension where that is smaller.</summary>
     public int Steps
@@ -25,7 +25,7 @@ public sealed record HessianDirections : SliceDirections
     public override string Name => "extreme eigenvectors of the Hessian";
 
     /// <inheritdoc/>
-    public override SlicePlane<TVector> PlaneThrough<TVector>(SliceOrigin<TVector> origin)
+    internal override SlicePlane<TVector> PlaneThrough<TVector>(SliceOrigin<TVector> origin)
     {
         ArgumentNullException.ThrowIfNull(origin);
         int n = origin.Objective.Space.Dimension;
@@ -33,16 +33,16 @@ public sealed record HessianDirections : SliceDirections
             throw new ArgumentException("A function of one variable has no plane: sample it with Slice.");
         var start = new double[n];
         new RandomStream(Seed).FillNormal(start);
-        var lanczos = new LanczosFactorisation<TVector>(origin.Objective.Hessian(origin.Point), origin.ToEngine(start));
-        var status = lanczos.Extend(Math.Min(Steps, n), cancellation: origin.Cancellation);
-        if (status == KrylovStatus.Cancelled)
+        var lanczos = new LanczosFactorization<TVector>(origin.Objective.Hessian(origin.Point), origin.ToEngine(start));
+        var status = lanczos.Extend(Math.Min(Steps, n), cancellationToken: origin.Cancellation);
+        if (status == KrylovStatus.Canceled)
             throw new OperationCanceledException(origin.Cancellation);
         if (lanczos.Steps < 2)
         {
             throw new ArgumentException(
                 $"The Hessian shows {lanczos.Steps} directions here, too few for a plane ({lanczos.Message ?? "it is a multiple of the identity"}).");
         }
-        var pairs = SymmetricEigen.Decompose(Tridiagonal(lanczos), lanczos.Steps);
+        var pairs = lanczos.ProjectedEigenpairs();
         var ritz = lanczos.Ritz();
         int last = lanczos.Steps - 1;
         return new SlicePlane<TVector>(
@@ -52,21 +52,7 @@ public sealed record HessianDirections : SliceDirections
         };
     }
 
-    static double[] Tridiagonal<TVector>(LanczosFactorisation<TVector> lanczos)
-        where TVector : class
-    {
-        int k = lanczos.Steps;
-        var t = new double[k * k];
-        for (int i = 0; i < k; i++)
-        {
-            t[i * k + i] = lanczos.Diagonal[i];
-            if (i + 1 < k)
-                t[i * k + i + 1] = t[(i + 1) * k + i] = lanczos.OffDiagonal[i];
-        }
-        return t;
-    }
-
-    static TVector Lift<TVector>(LanczosFactorisation<TVector> lanczos, SymmetricEigenpairs pairs, int index)
+    static TVector Lift<TVector>(LanczosFactorization<TVector> lanczos, SymmetricEigenpairs pairs, int index)
         where TVector : class
     {
         var direction = lanczos.Operator.Space.CreateZero();
@@ -79,12 +65,12 @@ public sealed record HessianDirections : SliceDirections
     }
 
     static string Label(string which, RitzValues ritz, int index)
-        => FormattableString.Invariant($"{which} eigenvalue {ritz.Values[index]:G4} ± {ritz.Bound(index):G1}");
+        => FormattableString.Invariant($"{which} eigenvalue {ritz.Values[index]:G4} (one within {ritz.Bound(index):G1})");
 }
 
 public abstract partial record SliceDirections
 {
     /// <summary>The eigenvectors of the Hessian's least and largest eigenvalue.</summary>
     /// <param name="steps">Lanczos steps; more make the eigenvectors more exact. The axes' labels say how exact they are.</param>
-    public static HessianDirections HessianEigenvectors(int steps = 80) => new() { Steps = steps };
+    public static SliceDirections HessianEigenvectors(int steps = 80) => new HessianDirections { Steps = steps };
 }

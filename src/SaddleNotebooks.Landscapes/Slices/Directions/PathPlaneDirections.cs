@@ -7,7 +7,7 @@ namespace SaddleNotebooks;
 /// points and the point sliced through (Li et al. 2018, section 7.2). The directions have length 1, so the axes measure distance in
 /// parameter space. The picture shows the whole way with a margin.
 /// </summary>
-public sealed record PathPlaneDirections : SliceDirections
+sealed record PathPlaneDirections : SliceDirections
 {
     const double Margin = 0.15;
 
@@ -18,11 +18,11 @@ public sealed record PathPlaneDirections : SliceDirections
     public override string Name => "principal plane of the training path";
 
     /// <inheritdoc/>
-    public override SlicePlane<TVector> PlaneThrough<TVector>(SliceOrigin<TVector> origin)
+    internal override SlicePlane<TVector> PlaneThrough<TVector>(SliceOrigin<TVector> origin)
     {
         ArgumentNullException.ThrowIfNull(origin);
         var path = origin.Path ?? throw new ArgumentException(
-            "No training path is known here: train this loss first (with path points kept), or pass the run whose path to use.");
+            "No training path is known here: pass the run of a training that kept path points: run: loss.Train(…).");
         var differences = new PathDifferences(path, origin.ToHost(origin.Point));
         var pairs = SymmetricEigen.Decompose(differences.Gram(), differences.Count);
         var first = Direction(differences, pairs, 0);
@@ -55,5 +55,5 @@ public sealed record PathPlaneDirections : SliceDirections
 public abstract partial record SliceDirections
 {
     /// <summary>The plane closest to the training path.</summary>
-    public static PathPlaneDirections PathPlane { get; } = new();
+    public static SliceDirections PathPlane { get; } = new PathPlaneDirections();
 }

@@ -1,4 +1,4 @@
-namespace SaddleNotebooks;
+namespace SaddleNotebooks.Landscapes;
 
 /// <summary>What a choice of directions may look at.</summary>
 /// <typeparam name="TVector">The engine's vector type.</typeparam>
@@ -7,7 +7,7 @@ namespace SaddleNotebooks;
 /// <param name="Slices">The named parts of the parameter vector; one part for functions without structure.</param>
 /// <param name="Path">The way of an optimizer, if one is known.</param>
 /// <param name="Cancellation">Ends a long search for directions.</param>
-public sealed record SliceOrigin<TVector>(
+sealed record SliceOrigin<TVector>(
     IObjective<TVector> Objective, TVector Point, IReadOnlyList<ParameterSlice> Slices, ParameterPath? Path, CancellationToken Cancellation)
     where TVector : class
 {

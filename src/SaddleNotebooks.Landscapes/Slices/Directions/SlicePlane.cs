@@ -1,4 +1,4 @@
-namespace SaddleNotebooks;
+namespace SaddleNotebooks.Landscapes;
 
 /// <summary>The plane origin + a·First + b·Second of a slice, and what its axes mean.</summary>
 /// <typeparam name="TVector">The engine's vector type.</typeparam>
@@ -8,7 +8,7 @@ namespace SaddleNotebooks;
 /// <param name="SecondLabel">What b means.</param>
 /// <param name="FirstRange">The range of a worth a look.</param>
 /// <param name="SecondRange">The range of b worth a look.</param>
-public sealed record SlicePlane<TVector>(
+sealed record SlicePlane<TVector>(
     TVector First, TVector Second, string FirstLabel, string SecondLabel, (double From, double To) FirstRange, (double From, double To) SecondRange)
     where TVector : class
 {

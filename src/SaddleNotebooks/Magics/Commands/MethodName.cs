@@ -10,6 +10,7 @@ enum MethodName
     RmsProp,
     NoisyGradientDescent,
     PerturbedGradientDescent,
+    PerturbedAdam,
     Newton,
     SaddleFreeNewton,
     CubicNewton,

@@ -12,6 +12,7 @@ static class MethodNames
         MethodName.RmsProp => Optimizer.RmsProp(rate),
         MethodName.NoisyGradientDescent => Optimizer.NoisyGradientDescent(rate),
         MethodName.PerturbedGradientDescent => Optimizer.PerturbedGradientDescent(rate),
+        MethodName.PerturbedAdam => Optimizer.PerturbedAdam(rate),
         MethodName.Newton => Optimizer.Newton(),
         MethodName.SaddleFreeNewton => Optimizer.SaddleFreeNewton(),
         MethodName.CubicNewton => Optimizer.CubicNewton(),

@@ -46,13 +46,24 @@ sealed class PredictCommand : IMagicCommand
             throw new MagicException($"No prediction for {question} was recorded: write one first, as in #!predict {question} \"about 100 steps\". "
                 + Spelling.Suggest(question, predictions.Keys));
         }
-        string shown = result switch
-        {
-            double number => NumberText.Of(number, 6),
-            float number => NumberText.Of(number, 6),
-            IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-            _ => result.ToString() ?? "",
-        };
-        context.Display(HtmlFragment.Of(new TextTable(["question", "your prediction", "result"], [[question, recorded, shown]]), "How near were you?"));
+        context.Display(HtmlFragment.Of(new TextTable(["question", "your prediction", "result"], [[question, recorded, Text(result)]]), "How near were you?"));
+    }
+
+    static string Text(object result) => result switch
+    {
+        double number => NumberText.Of(number, 6),
+        float number => NumberText.Of(number, 6),
+        Array values => Text(values),
+        IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => result.ToString() ?? "",
+    };
+
+    // The outputs of a network, for instance: the first ones, and how many there are.
+    static string Text(Array values)
+    {
+        const int most = 6;
+        string first = string.Join(", ", values.Cast<object>().Take(most).Select(Text));
+        return values.Rank == 1 && values.Length <= most ? first
+            : $"{first}{(values.Length > most ? ", …" : "")} ({string.Join(" × ", Enumerable.Range(0, values.Rank).Select(k => NumberText.Of(values.GetLength(k))))} values)";
     }
 }

@@ -29,7 +29,7 @@ sealed class RaceCommand : ObjectiveCommand
         double rate = context.Arguments.Get<double>("--rate");
         Optimizer[] methods = [.. Names(context.Arguments.Get<string>("--methods")!).Select(name => MethodNames.Create(name, rate))];
         var options = new RaceOptions { Seeds = seeds };
-        options = options with { Run = options.Run with { MaximumSteps = context.Arguments.Get<int>("--steps") } };
+        options = options with { Run = options.Run with { MaxSteps = context.Arguments.Get<int>("--steps") } };
         var bar = new ProgressBar(context, $"Race of {methods.Length} methods");
         bar.Replace(Race.Run(problem, options, methods, bar, context.Cancellation));
     }

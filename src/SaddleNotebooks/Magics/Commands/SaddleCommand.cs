@@ -5,32 +5,37 @@ namespace SaddleNotebooks.Magics.Commands;
 /// <summary><c>#!saddle</c>: what there is, and how pictures are shown.</summary>
 sealed class SaddleCommand : IMagicCommand
 {
+    const string Finding = "find";
+
     readonly IReadOnlyList<IMagicCommand> others;
 
     internal SaddleCommand(IReadOnlyList<IMagicCommand> others) => this.others = [.. others];
 
     public string Name => "#!saddle";
 
-    public string Help => "Lists the commands; tells how one is written; sets where plotly.js comes from and the theme of pictures.";
+    public string Help => "Lists the commands; tells how one is written; finds the line for a word (#!saddle find hessian); sets where plotly.js comes from and the theme.";
 
     public IReadOnlyList<MagicParameter> Parameters { get; } =
     [
-        new("--help-on", typeof(string), "A command to explain, for example spectrum.") { Positional = true },
+        new("--help-on", typeof(string), "A command to explain, for example spectrum; or find.") { Positional = true },
+        new("--word", typeof(string), "After find: what you look for, for example hessian.") { Positional = true },
         new("--plotly", typeof(PlotlySource), "Where pictures take plotly.js from: inline (works offline), cdn, or file (written beside the notebook)."),
         new("--theme", typeof(FigureTheme), "Colours of the pictures: auto (follow the host), light or dark."),
-        new("--engine", typeof(EngineName), "Which engine computes: cpu is always there, torch needs #r \"nuget: SaddleNotebooks.TorchSharp\"."),
     ];
 
     public Task ExecuteAsync(IMagicContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var arguments = context.Arguments;
-        if (arguments.Get<string>("--help-on") is { } word)
-            context.Display(Explain(word));
-        else if (!arguments.IsGiven("--plotly") && !arguments.IsGiven("--theme") && !arguments.IsGiven("--engine"))
+        string? about = arguments.Get<string>("--help-on"), word = arguments.Get<string>("--word");
+        if (Finding.Equals(about, StringComparison.OrdinalIgnoreCase))
+            context.Display(Find(word));
+        else if (word is not null)
+            throw new MagicException($"#!saddle explains one command at a time. To look something up, write #!saddle find {word}.");
+        else if (about is not null)
+            context.Display(Explain(about));
+        else if (!arguments.IsGiven("--plotly") && !arguments.IsGiven("--theme"))
             context.Display(Overview());
-        if (arguments.IsGiven("--engine"))
-            context.Display(Engine(arguments.Get<EngineName>("--engine")));
         if (arguments.IsGiven("--theme"))
             context.Display(Theme(arguments.Get<FigureTheme>("--theme")));
         if (arguments.IsGiven("--plotly"))
@@ -55,21 +60,21 @@ sealed class SaddleCommand : IMagicCommand
         return new HtmlFragment(PlotlyLibrary.ThemeHtml(theme) + Paragraph(text), text);
     }
 
-    static HtmlFragment Engine(EngineName engine)
+    static HtmlFragment Find(string? word)
     {
-        if (engine == EngineName.Torch && !AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == "SaddleNotebooks.TorchSharp"))
-            throw new MagicException("The torch engine is not loaded: put #r \"nuget: SaddleNotebooks.TorchSharp\" into an earlier cell. The cpu engine needs nothing.");
-        string text = engine == EngineName.Cpu
-            ? "The cpu engine is in use: Network and Objective compute on it. It is always there."
-            : "The torch engine is loaded: objectives made with it compute on their own device.";
-        return new HtmlFragment(Paragraph(text), text);
+        var found = word is null ? WordIndex.Entries : WordIndex.Find(word);
+        if (found.Count == 0)
+            throw new MagicException($"Nothing is known under \"{word}\". {Spelling.Suggest(word!, WordIndex.Entries.SelectMany(e => e.Words))}");
+        var table = new TextTable(["you look for", "write", "what you get"],
+            [.. found.Select(IReadOnlyList<string> (e) => [string.Join(", ", e.Words), e.Code, e.Result])]);
+        return HtmlFragment.Of(table, "f is a function of two variables, loss the loss of a network.");
     }
 
     HtmlFragment Overview()
     {
         var commands = others.Append(this).OrderBy(c => c.Name, StringComparer.Ordinal);
         var table = new TextTable(["write", "what it does"], [.. commands.Select(IReadOnlyList<string> (c) => [Shortest(c), c.Help])]);
-        return HtmlFragment.Of(table, "SaddleNotebooks: see why networks get stuck at saddle points. #!saddle spectrum explains a command.");
+        return HtmlFragment.Of(table, "SaddleNotebooks: see why networks get stuck at saddle points. #!saddle spectrum explains a command, #!saddle find hessian finds the line for a word.");
     }
 
     /// <summary>The command with what it needs; dots stand for what may be left out.</summary>

@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Magics.Commands;
 
 /// <summary><c>#!train loss --epochs 5 --test digits</c>: trains with a chart that grows, and keeps what it has when it is stopped.</summary>
-sealed class TrainCommand : ObjectiveCommand
+sealed class TrainCommand(TrainingMemory trainings) : ObjectiveCommand
 {
     public override string Name => "#!train";
 
@@ -11,12 +11,13 @@ sealed class TrainCommand : ObjectiveCommand
     [
         ObjectiveParameter,
         new("--options", typeof(object), "The variable that holds TrainingOptions; left out: --method, --rate, --batch, --epochs and --curvature say what to do."),
-        new("--test", typeof(object), "The variable that holds test samples: LabelledData, or digits with a test part."),
+        new("--test", typeof(object), "The variable that holds test samples: LabeledData, or digits with a test part."),
         new("--method", typeof(MethodName), "The method.") { Default = MethodName.Momentum },
         new("--rate", typeof(double), "The learning rate of the methods that have one, positive.") { Default = 0.02 },
         new("--batch", typeof(int), "Samples of each step, positive.") { Default = 32 },
         new("--epochs", typeof(int), "Passes over the samples, positive.") { Default = 5 },
         new("--curvature", typeof(int), "Steps between two looks at the extreme eigenvalues, positive; left out: none."),
+        new("--run", typeof(string), "The variable that receives the TrainingRun; left out: #!landscape remembers its path, and nothing is declared."),
     ];
 
     private protected override void Run(IMagicContext context, object value, Subject subject)
@@ -29,7 +30,13 @@ sealed class TrainCommand : ObjectiveCommand
         };
         object? test = context.Arguments.Get<object>("--test");
         var live = new LiveTrainingChart(context.Display("Training …"));
-        subject.Train(options, (test as DataSplit)?.Test ?? test, live, context.Cancellation);
+        string? variable = context.Arguments.Get<string?>("--run");
+        if (variable is not null)
+            VariableName.Require(variable, "--run");
+        var run = subject.Train(options, (test as DataSplit)?.Test ?? test, live, context.Cancellation);
+        trainings.Remember(value, run);
+        if (variable is not null)
+            context.SetVariable(variable, run);
     }
 
     static TrainingOptions Options(MagicArguments arguments) => new()

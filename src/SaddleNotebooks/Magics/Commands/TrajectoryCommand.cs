@@ -30,16 +30,16 @@ sealed class TrajectoryCommand : ObjectiveCommand
             start = problem.RandomStart((ulong)seed);
         if (start is null && !subject.HasPoint)
             throw new MagicException($"Say where to start: --from with {subject.Dimension} numbers.");
-        var options = new OptimizationOptions { MaximumSteps = context.Arguments.Get<int>("--steps"), Seed = (ulong)seed };
+        var options = new OptimizationOptions { MaxSteps = context.Arguments.Get<int>("--steps"), Seed = (ulong)seed };
         var bar = new ProgressBar(context, "Optimizing");
         var method = MethodNames.Create(context.Arguments.Get<MethodName>("--method"), context.Arguments.Get<double>("--rate"));
         var result = subject.Minimize(method, start, options, bar, context.Cancellation);
         // A run that was stopped is shown at once: contours and curvature would cost thousands of evaluations more.
         bar.Replace(value switch
         {
-            _ when result.Status == OptimizationStatus.Cancelled => result,
+            _ when result.Status == OptimizationStatus.Canceled => result,
             Objective { Dimension: 2 } plane => plane.PlotPath(result),
-            Objective { Dimension: <= FewVariables } function => function.WithCurvature(result, cancellation: context.Cancellation),
+            Objective { Dimension: <= FewVariables } function => function.WithCurvature(result, cancellationToken: context.Cancellation),
             _ => result,
         });
     }

@@ -102,6 +102,7 @@ public sealed class ExecutionTests(KernelFixture fixture)
 
     [Theory]
     [InlineData("Math.Sqrt?", "double Math.Sqrt(double d)")]
+    [InlineData("python?", "people who write NumPy and PyTorch")]
     [InlineData("?Console", "class Console")]
     [InlineData("  #!echo?\n", "Shows its argument.")]
     [InlineData("??display", "Shows a value below the cell.")]

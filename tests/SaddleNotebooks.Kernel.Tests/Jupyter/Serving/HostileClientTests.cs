@@ -71,6 +71,41 @@ public sealed class HostileClientTests(KernelFixture fixture)
         Assert.Equal("2", client.Execute("1 + 1").Result);
     }
 
+    [Theory]
+    [InlineData("(")]
+    [InlineData("List<")]
+    [InlineData("[")]
+    [InlineData("{")]
+    [InlineData("!")]
+    [InlineData("x => ")]
+    [InlineData("if (true) ")]
+    [InlineData("a.b(")]
+    [InlineData("new A { X = ")]
+    [InlineData("a ? b : ")]
+    [InlineData("await ")]
+    [InlineData("-")]
+    public void Code_nested_without_end_kills_nothing(string part)
+    {
+        foreach (int depth in new[] { 1_000, 100_000 })
+        {
+            string code = string.Concat(Enumerable.Repeat(part, depth));
+            foreach (string type in new[] { "complete_request", "inspect_request", "is_complete_request" })
+                client.Ask(type, new() { ["code"] = code, ["cursor_pos"] = code.Length });
+            Assert.Equal("error", client.Execute(code + "nowhere").Status);
+        }
+        Assert.Equal("2", client.Execute("1 + 1").Result);
+    }
+
+    [Fact]
+    public void Json_nested_without_end_is_dropped()
+    {
+        byte[][] frames = client.Frames("execute_request", new() { ["code"] = "1" });
+        frames[^1] = Encoding.UTF8.GetBytes($$"""{"code": "1", "deep": {{new string('[', 100_000)}}}""");
+        client.SendFrames([frames[0], new MessageSigner(KernelFixture.Key).Sign([.. frames[2..]]), .. frames[2..]]);
+        Assert.Equal("2", client.Execute("1 + 1").Result);
+        Assert.Contains(fixture.Log, line => line.Contains("is no JSON", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_client_that_dies_in_the_middle_of_a_cell_leaves_the_kernel_to_the_others()
     {

@@ -49,6 +49,9 @@ sealed class KernelClient : IDisposable
     /// <summary>Sends a request on the shell channel and waits.</summary>
     public Answer Ask(string type, JsonObject content) => Await(Send(shell, type, content));
 
+    /// <summary>Sends a request on the shell channel and waits for its reply while a cell runs; outputs stay unread.</summary>
+    public JsonObject AskMeanwhile(string type, JsonObject content) => Reply(shell, Send(shell, type, content));
+
     /// <summary>Sends a request on the control channel and waits for its reply; outputs stay unread.</summary>
     public JsonObject Control(string type, JsonObject? content = null) => Reply(control, Send(control, type, content ?? []));
 

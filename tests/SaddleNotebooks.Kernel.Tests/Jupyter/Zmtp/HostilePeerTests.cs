@@ -73,18 +73,52 @@ public sealed class HostilePeerTests : IDisposable
     public void A_peer_that_never_greets_is_disconnected_in_time()
     {
         using var impatient = new RouterSocket(
-            ZmtpEndpoint.Parse("tcp://127.0.0.1:0"), _ => { }, Small with { HandshakeTime = TimeSpan.FromMilliseconds(50) }, log.Enqueue);
+            ZmtpEndpoint.Parse("tcp://127.0.0.1:0"), _ => true, Small with { HandshakeTime = TimeSpan.FromMilliseconds(50) }, log.Enqueue);
         using var silent = ZmtpClient.Raw(impatient.Endpoint, [0xFF]);
         silent.WaitForDisconnection();
     }
 
     [Fact]
-    public void More_peers_than_allowed_are_refused()
+    public void More_clients_than_allowed_are_refused()
     {
-        using var tiny = new RouterSocket(ZmtpEndpoint.Parse("tcp://127.0.0.1:0"), _ => { }, Small with { Connections = 2 }, log.Enqueue);
+        int known = 0;
+        using var tiny = new RouterSocket(ZmtpEndpoint.Parse("tcp://127.0.0.1:0"), _ => Interlocked.Increment(ref known) > 0, Small with { Connections = 2 }, log.Enqueue);
         using var first = ZmtpClient.Open(tiny.Endpoint, ZmtpSocketType.Dealer);
         using var second = ZmtpClient.Open(tiny.Endpoint, ZmtpSocketType.Dealer);
+        foreach (var client in new[] { first, second, first, second })
+            client.Connection.Write([[1]]);
+        // A peer's second message is seen after it has been proven by its first.
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref known) == 4, TimeSpan.FromSeconds(20)));
         Assert.ThrowsAny<IOException>(() => ZmtpClient.Open(tiny.Endpoint, ZmtpSocketType.Dealer));
+    }
+
+    [Fact]
+    public void Idle_peers_make_room_for_newcomers_and_clients_stay()
+    {
+        int known = 0;
+        using var small = new RouterSocket(
+            ZmtpEndpoint.Parse("tcp://127.0.0.1:0"), _ => Interlocked.Increment(ref known) > 0, Small with { Connections = 4 }, log.Enqueue);
+        using var client = ZmtpClient.Open(small.Endpoint, ZmtpSocketType.Dealer, "client");
+        client.Connection.Write([[1]]);
+        client.Connection.Write([[1]]);
+        // Its second message is seen after it has been proven by its first.
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref known) == 2, TimeSpan.FromSeconds(20)));
+        var idle = Enumerable.Range(0, 70).Select(_ => OpenIdle(small)).ToArray();
+        using var newcomer = OpenIdle(small);
+        idle[0].WaitForDisconnection();
+        Assert.True(small.Send(["client"u8.ToArray(), [2]]));
+        Assert.Equal([2], Assert.Single(client.Read()!));
+        foreach (var peer in idle)
+            peer.Dispose();
+
+        // The pong tells that the server has the peer among its peers: those that still shake hands are not disconnected for a newcomer.
+        static ZmtpClient OpenIdle(RouterSocket server)
+        {
+            var peer = ZmtpClient.Open(server.Endpoint, ZmtpSocketType.Dealer);
+            peer.SendRaw(Command("PING", [0, 0]));
+            Assert.True(peer.HasData(TimeSpan.FromSeconds(20)));
+            return peer;
+        }
     }
 
     [Fact]

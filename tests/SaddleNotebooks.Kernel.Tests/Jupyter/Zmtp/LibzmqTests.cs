@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Kernel.Tests;
 
@@ -71,7 +70,7 @@ public sealed class LibzmqTests : IDisposable
     static byte[] Text(int number) => Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture));
 
     static Thread Repeat(CancellationToken stop, Action<int> send)
-        => ZmtpThread.Start("sender", () =>
+        => QuietThread.Start("sender", () =>
         {
             for (int i = 1; !stop.IsCancellationRequested; i++)
             {

@@ -26,7 +26,7 @@ public class PubSocketTests
         using var subscriber = ZmtpClient.Open(pub.Endpoint, ZmtpSocketType.Sub);
         subscriber.Connection.Write([[1, (byte)'a']]);
         using var stop = new CancellationTokenSource();
-        var sender = ZmtpThread.Start("sender", () =>
+        var sender = QuietThread.Start("sender", () =>
         {
             while (!stop.IsCancellationRequested)
             {
@@ -62,7 +62,7 @@ public class PubSocketTests
         using var subscriber = ZmtpClient.Open(pub.Endpoint, ZmtpSocketType.Sub);
         subscriber.Connection.Write(new ZmtpCommand("SUBSCRIBE", Array.Empty<byte>()));
         byte[][]? received = null;
-        var reader = ZmtpThread.Start("reader", () => received = subscriber.Read());
+        var reader = QuietThread.Start("reader", () => received = subscriber.Read());
         while (!reader.Join(1))
             pub.Send([new byte[5000]]);
         Assert.Equal(5000, received![0].Length);

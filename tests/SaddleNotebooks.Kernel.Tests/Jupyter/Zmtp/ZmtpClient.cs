@@ -11,7 +11,7 @@ sealed class ZmtpClient : IDisposable
     {
         this.socket = socket;
         // A test that waits for what never comes must fail, not hang.
-        socket.ReceiveTimeout = socket.SendTimeout = 60_000;
+        socket.ReceiveTimeout = socket.SendTimeout = 180_000;
     }
 
     public ZmtpConnection Connection { get; private set; } = null!;
@@ -35,7 +35,19 @@ sealed class ZmtpClient : IDisposable
     /// <summary>Whether something can be read, now or within the time.</summary>
     public bool HasData(TimeSpan time) => socket.Poll(time, SelectMode.SelectRead);
 
-    public byte[][]? Read() => Connection.ReadMessage(_ => { });
+    /// <summary>The next message. Once it has waited in vain it waits no more: of a kernel that stands still one test is to tell, after minutes, not each.</summary>
+    public byte[][]? Read()
+    {
+        try
+        {
+            return Connection.ReadMessage(_ => { });
+        }
+        catch (Exception e) when (e is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock } || e.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock })
+        {
+            socket.ReceiveTimeout = 1_000;
+            throw;
+        }
+    }
 
     public void SendRaw(byte[] bytes)
     {

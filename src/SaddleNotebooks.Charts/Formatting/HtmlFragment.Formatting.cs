@@ -1,0 +1,7 @@
+using SaddleNotebooks.Charts.Formatting;
+
+namespace SaddleNotebooks.Charts;
+
+/// <content>Who renders the piece in .NET Interactive.</content>
+[TypeFormatterSource(typeof(FragmentFormatterSource))]
+sealed partial record HtmlFragment;

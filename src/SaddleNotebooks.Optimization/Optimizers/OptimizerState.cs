@@ -1,0 +1,24 @@
+namespace SaddleNotebooks.Optimization;
+
+/// <summary>
+/// The memory of one run of an optimizer: velocities, averages, trust radii. Created by <see cref="Optimizer.CreateState"/>, used by one
+/// run from one thread.
+/// </summary>
+/// <typeparam name="TVector">The engine's vector type.</typeparam>
+public abstract class OptimizerState<TVector>
+    where TVector : class
+{
+    /// <summary>
+    /// Moves the iterate once. The gradient the method sees is that of the iterate's current objective: all the data, or the mini-batch
+    /// the caller put there with <see cref="Iterate{TVector}.Use"/>.
+    /// </summary>
+    public abstract StepOutcome Step(Iterate<TVector> iterate);
+
+    /// <summary>
+    /// Names every number and vector of the state, in a fixed order: the archive writes them or reads them back, bit for bit. States
+    /// without memory have nothing to name.
+    /// </summary>
+    public virtual void Transfer(StateArchive<TVector> archive)
+    {
+    }
+}

@@ -1,0 +1,14 @@
+namespace SaddleNotebooks.Tool;
+
+/// <summary>The arithmetic of an analysis.</summary>
+enum AnalysisPrecision
+{
+    /// <summary>Double for small networks, where it costs little.</summary>
+    Auto,
+
+    /// <summary>Single precision.</summary>
+    Float,
+
+    /// <summary>Double precision.</summary>
+    Double,
+}

@@ -1,8 +1,0 @@
-namespace SaddleNotebooks.Magics.Commands;
-
-/// <summary>Engines that a magic line can name.</summary>
-enum EngineName
-{
-    Cpu,
-    Torch,
-}
