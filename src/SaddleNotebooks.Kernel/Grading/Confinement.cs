@@ -34,10 +34,14 @@ sealed class Confinement
         ulimit -f "$blocks" 2>/dev/null || true
         ulimit -c 0 2>/dev/null || true
         cd "$folder"
-        exec "$@"
+        if [ "$hidden" = none ]; then exec "$@"; fi
+        # The first process of a namespace heeds no signal of its own processes, not even a kill: it must not be the one that runs cells.
+        set +e
+        "$@"
+        exit $?
         """;
 
-    /// <summary>What the watch needs to see an excess that the system would only refuse.</summary>
+    /// <summary>What the watch needs at least, to see an excess that the system would only refuse; where more is allowed, as much again: a bomb that meets the wall dies back.</summary>
     const int Room = 64;
 
     /// <summary>A namespace keeps its first 300 pids for what starts it; the smallest limit it takes is one more.</summary>
@@ -86,7 +90,7 @@ sealed class Confinement
             return worker with { Environment = environment };
         // POSIX counts the size of files in blocks of 512 bytes.
         string blocks = (limits.FileBytes / 512).ToString(CultureInfo.InvariantCulture);
-        int tasks = limits.Processes + Room, pids = OperatingSystem.IsLinux() && Environment.OSVersion.Version >= OwnPids ? tasks + ReservedPids : 0;
+        int tasks = limits.Processes + Math.Max(Room, limits.Processes), pids = OperatingSystem.IsLinux() && Environment.OSVersion.Version >= OwnPids ? tasks + ReservedPids : 0;
         string[] shell = ["sh", "-c", Script, "sh", folder, blocks, isolates ? string.Join(':', hidden) : "none", tasks.ToString(CultureInfo.InvariantCulture), pids.ToString(CultureInfo.InvariantCulture), worker.Program, .. worker.Arguments];
         return isolates
             ? new("unshare", [.. Isolation, "--", .. shell]) { Environment = environment }

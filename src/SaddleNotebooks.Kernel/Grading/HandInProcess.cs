@@ -1,3 +1,4 @@
+using SaddleNotebooks.Charts;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -86,48 +87,31 @@ sealed class HandInProcess : IAnswerSource, IDisposable
 
     void Watch()
     {
-        if (session.ProcessId is not (> 0 and var id))
+        // One look at a time: the timer does not wait for the one before, which may have much to delete.
+        if (!Monitor.TryEnter(watch))
             return;
-        var (memory, tasks) = Usage(id);
-        string? reason = memory > 2 * limits.MemoryBytes ? $"It took more than {limits.MemoryBytes >> 19} MB of memory."
-            : tasks > limits.Processes ? $"It started more than {limits.Processes} processes and threads."
-            : Size(new(folder)) > limits.FileBytes ? $"It wrote more than {limits.FileBytes >> 20} MB of files."
-            : null;
-        if (reason is not null)
+        try
         {
+            if (session.ProcessId is not (> 0 and var id))
+                return;
+            var (memory, tasks) = ProcessUsage.Of(id);
+            bool isFull = Size(new(folder)) > limits.FileBytes;
+            string? reason = memory > 2 * limits.MemoryBytes ? $"It took more than {limits.MemoryBytes >> 19} MB of memory."
+                : tasks > limits.Processes ? $"It started more than {limits.Processes} processes and threads."
+                : isFull ? $"It wrote more than {limits.FileBytes >> 20} MB of files."
+                : null;
+            if (reason is null)
+                return;
             excess = reason;
             session.End();
+            // The next process has the folder, too, and shall not be ended for what this one wrote.
+            if (isFull)
+                TemporaryFolder.Clear(folder);
         }
-    }
-
-    /// <summary>The memory of a process and all that it started, and how many processes and threads these are.</summary>
-    static (long Memory, int Tasks) Usage(int root)
-    {
-        long memory = 0;
-        int tasks = 0;
-        var open = new Stack<int>([root]);
-        while (open.TryPop(out int id))
+        finally
         {
-            try
-            {
-                foreach (string line in File.ReadLines($"/proc/{id}/status"))
-                {
-                    if (line.StartsWith("VmRSS:", StringComparison.Ordinal))
-                        memory += 1024 * long.Parse(line.AsSpan(6, line.Length - 8).Trim(), CultureInfo.InvariantCulture);
-                }
-                foreach (string thread in Directory.EnumerateDirectories($"/proc/{id}/task"))
-                {
-                    tasks++;
-                    foreach (string child in File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                        open.Push(int.Parse(child, CultureInfo.InvariantCulture));
-                }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
-            {
-                // It has ended meanwhile, or the system has no /proc.
-            }
+            Monitor.Exit(watch);
         }
-        return (memory, tasks);
     }
 
     static long Size(DirectoryInfo place)

@@ -42,6 +42,20 @@ public sealed class ConfinementTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hand_in_that_kills_its_process_or_fills_its_folder_loses_what_it_had_then_and_no_more()
+    {
+        const string Release = "var answer1 = \"\";\n// ### BEGIN SOLUTION\n// ### END SOLUTION";
+        Write("keys/release.ipynb", Release);
+        Write("in/ada/lesson.ipynb", "System.Diagnostics.Process.GetCurrentProcess().Kill();\nvar answer1 = \"never\";");
+        Write("in/bob/lesson.ipynb", "for (int i = 0; i < 100_000; i++) System.IO.File.WriteAllBytes($\"file{i}\", new byte[1 << 20]);\nvar answer1 = \"never\";");
+        var (code, text) = await SaddleProcess.RunAsync(folder.Path, "grade", "in", "--release", "keys/release.ipynb", "--out", "out", "--files", "16");
+        Assert.True(code == 0, text);
+        string[] rows = await File.ReadAllLinesAsync(folder.File("out/grades.csv"), TestContext.Current.CancellationToken);
+        Assert.Contains("cost the process: The process was killed from outside", rows[1], StringComparison.Ordinal);
+        Assert.Contains("cost the process: It wrote more than 16 MB of files.", rows[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fork_bomb_ends_alone_and_leaves_nothing_behind()
     {
         Assert.SkipUnless(Confinement.Find(WorkerCommand.OfThisProcess).Weakness is null, "This system lets its users make no namespaces.");

@@ -68,7 +68,7 @@ sealed partial class SimulatedClass(string lesson)
             "foreach (string f in System.IO.Directory.EnumerateFiles(\"/tmp\", \"*.ipynb\", new System.IO.EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })) { try { System.IO.File.WriteAllText(f, \"{}\"); } catch { } }");
         yield return Make("network", None, None, "uses the network", "try { new System.Net.Sockets.TcpClient(\"127.0.0.1\", 9); } catch { }");
         yield return Make("programs", None, None, "starts programs", "try { System.Diagnostics.Process.Start(\"sleep\", \"1000\"); } catch { }");
-        yield return Make("fork-bomb", All, "23", "processes and threads", "System.Diagnostics.Process.Start(\"sh\", new[] { \"-c\", \"b() { b | b & }; b\" }); System.Threading.Thread.Sleep(100_000);");
+        yield return Make("fork-bomb", All, "23", "starts programs", "System.Diagnostics.Process.Start(\"sh\", new[] { \"-c\", \"b() { b | b & }; b\" }); System.Threading.Thread.Sleep(100_000);");
         yield return Make("environment", None, None, "environment variables", "foreach (string name in new[] { \"PATH\", \"HOME\", \"DOTNET_ROOT\" }) Environment.SetEnvironmentVariable(name, \"/nowhere\");");
         yield return Make("pipe-garbage", All, "23", "reads or writes files",
             "foreach (string fd in System.IO.Directory.GetFiles(\"/proc/self/fd\")) { try { if (new System.IO.FileInfo(fd).LinkTarget?.StartsWith(\"pipe:\") == true) using (var s = new System.IO.FileStream(fd, System.IO.FileMode.Open, System.IO.FileAccess.Write)) s.Write(new byte[] { 255, 255, 255, 127, 1, 2, 3 }); } catch { } } System.Threading.Thread.Sleep(1000);");
