@@ -26,13 +26,14 @@ public sealed class OfflineBrowser : IAsyncLifetime
     }
 
     /// <summary>Opens an empty page from which nothing outside can be reached; skips the test where there is no browser.</summary>
-    public async Task<OfflinePage> OpenAsync(bool dark = false, int width = 1100, int height = 800)
+    public async Task<OfflinePage> OpenAsync(bool dark = false, int width = 1100, int height = 800, bool touch = false)
     {
         Assert.SkipWhen(browser is null, $"No Chromium is installed: install it, or set {ChromiumBrowser.Variable} to its executable.");
         var context = await browser!.NewContextAsync(new()
         {
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = height },
+            HasTouch = touch,
         });
         return await OfflinePage.CreateAsync(context);
     }

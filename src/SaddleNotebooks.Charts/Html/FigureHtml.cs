@@ -11,14 +11,17 @@ static class FigureHtml
     /// <summary>What stands before a figure's JSON.</summary>
     internal const string DataStart = "<script type=\"application/json\" class=\"saddle-data\">";
 
-    internal static string Write(Figure figure)
+    internal static string Write(Figure figure) => Write(figure, PlainText.Of(figure.Title), AlternativeText.Of(figure));
+
+    /// <summary>Writes a figure under another name, and with other words in the picture's place, than its own.</summary>
+    internal static string Write(Figure figure, string name, string words)
     {
         var (reduced, notes) = figure.Reduced();
         string json = FigureJson.Write(reduced), theme = figure.Theme.ToString().ToLowerInvariant();
-        string label = HtmlText.Encode(PlainText.Of(figure.Title));
+        string label = HtmlText.Encode(name);
         var html = new StringBuilder(json.Length + 8192);
         html.Append(CultureInfo.InvariantCulture, $"<figure {Marker} data-theme=\"{theme}\" role=\"group\" aria-label=\"{label}\">");
-        string alternative = HtmlText.Encode(AlternativeText.Of(figure));
+        string alternative = HtmlText.Encode(words);
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"saddle-plot\" role=\"img\" aria-label=\"{alternative}\" style=\"height:{figure.Height}px\"></div>");
         html.Append("<noscript><p>This picture needs scripts. Its numbers:</p>").Append(TableHtml(figure.Table)).Append("</noscript>");
         AppendCaption(html, figure.Caption, notes);

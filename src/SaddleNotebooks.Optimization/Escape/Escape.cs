@@ -1,3 +1,4 @@
+using System.Numerics;
 using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
@@ -16,13 +17,24 @@ public static class Escape
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     public static double GrowthPerStep(double eigenvalue, double learningRate, double momentum = 0)
     {
+        var first = Roots(eigenvalue, learningRate, momentum).First;
+        return first.Imaginary != 0 ? Math.Sqrt(momentum) : first.Real;
+    }
+
+    /// <summary>Both roots z of z² − (1 + β − ηλ)z + β = 0, the one of larger magnitude first.</summary>
+    internal static (Complex First, Complex Second) Roots(double eigenvalue, double learningRate, double momentum)
+    {
         Check(eigenvalue, learningRate, momentum);
         double b = 1 + momentum - learningRate * eigenvalue;
         double discriminant = b * b - 4 * momentum;
         if (discriminant < 0)
-            return Math.Sqrt(momentum);
-        // The root of larger magnitude, without cancellation.
-        return b >= 0 ? (b + Math.Sqrt(discriminant)) / 2 : (b - Math.Sqrt(discriminant)) / 2;
+        {
+            var root = new Complex(b / 2, Math.Sqrt(-discriminant) / 2);
+            return (root, Complex.Conjugate(root));
+        }
+        // The root of larger magnitude, without cancellation; the product of both is β.
+        double first = b >= 0 ? (b + Math.Sqrt(discriminant)) / 2 : (b - Math.Sqrt(discriminant)) / 2;
+        return (first, first == 0 ? 0 : momentum / first);
     }
 
     /// <summary>

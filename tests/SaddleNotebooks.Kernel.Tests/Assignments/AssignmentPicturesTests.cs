@@ -35,6 +35,10 @@ public class AssignmentPicturesTests
         Assert.Single(AssignmentPictures.Keep(Student, earlier).Cells[0].Outputs);
         var changed = Student with { Cells = [Student.Cells[0] with { Source = "other figure" }, .. Student.Cells.Skip(1)] };
         Assert.Empty(AssignmentPictures.Keep(changed, earlier).Cells[0].Outputs);
+        // Code before the cell draws along; a prediction or a check does not.
+        NotebookCell[] first = [new(CellKind.Code, "var figure = 2;") { Id = "z" }, new(CellKind.Code, "#!predict steps 3") { Id = "y" }];
+        Assert.Empty(AssignmentPictures.Keep(Student with { Cells = [first[0], .. Student.Cells] }, earlier).Cells[1].Outputs);
+        Assert.Single(AssignmentPictures.Keep(Student with { Cells = [first[1], .. Student.Cells] }, earlier).Cells[1].Outputs);
     }
 
     static NotebookDocument Executed() => Student with

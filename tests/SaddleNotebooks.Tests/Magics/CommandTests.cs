@@ -194,6 +194,21 @@ public class CommandTests
     }
 
     [Fact]
+    public async Task Without_a_prediction_the_question_stays_open_and_the_result_folded()
+    {
+        var notebook = Notebook();
+        notebook.Variables["steps"] = 128;
+        await notebook.RunAsync("#!predict escape");
+        await notebook.RunAsync("#!predict escape --reveal steps");
+        Assert.StartsWith("Write what you expect after the name, as in #!predict escape …", notebook.Texts[0], StringComparison.Ordinal);
+        Assert.StartsWith("No prediction for escape was recorded.\n", notebook.Texts[1], StringComparison.Ordinal);
+        Assert.Contains("128", notebook.Texts[1]);
+        await notebook.RunAsync("#!predict escapes 100");
+        await notebook.RunAsync("#!predict escape --reveal steps");
+        Assert.Contains("Did you mean escapes?", notebook.Texts[3]);
+    }
+
+    [Fact]
     public async Task A_check_shows_what_is_wrong_and_each_further_try_opens_a_hint()
     {
         var notebook = Notebook();
@@ -245,8 +260,6 @@ public class CommandTests
     [InlineData("#!race problem --methods \"Adm\"", "Did you mean Adam?")]
     [InlineData("#!race problem --seeds 0", "between 1 and 1000")]
     [InlineData("#!escape f --at \"0, 0\" --distance 0", "#!escape:")]
-    [InlineData("#!predict escape", "Give a prediction")]
-    [InlineData("#!predict escape --reveal f", "No prediction for escape was recorded")]
     [InlineData("#!check f f", "must name a variable that holds an exercise")]
     [InlineData("#!saddle spektrum", "Did you mean #!spectrum?")]
     public async Task An_error_says_what_to_write(string line, string expected) => Assert.Contains(expected, await ErrorAsync(line));

@@ -37,6 +37,7 @@ public partial class ViewCoverageTests
         [typeof(SavedPoint<>)] = "a point of an engine, read back",
         [typeof(Guideline)] = "a row of a report on guidelines",
         [typeof(Exercise)] = "a question in a line",
+        [typeof(SaddleNotebooks.Charts.Explorable)] = "draws itself, with its sliders",
         [typeof(NpyArray)] = "numbers of a file, for further computing",
     };
 

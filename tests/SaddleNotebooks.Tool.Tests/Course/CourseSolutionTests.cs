@@ -36,6 +36,41 @@ public sealed class CourseSolutionTests(CourseRuns course)
             Assert.False(string.IsNullOrWhiteSpace((string?)picture.Metadata[PictureWriter.MimeType]?["alt"]), "A picture needs an alternative text.");
         });
 
+    [Fact]
+    public void No_committed_picture_is_older_than_the_code_that_draws_it_and_all_are_sharp()
+    {
+        var faults = new List<string>();
+        foreach (string name in Course.Names)
+        {
+            var student = Course.Student(name);
+            for (int i = 0; i < student.Cells.Count; i++)
+            {
+                foreach (var output in student.Cells[i].Outputs)
+                {
+                    if (AssignmentPictures.CodeOf(output) != AssignmentPictures.CodeOf(student, i))
+                        faults.Add($"{name}: the picture of {student.Cells[i].Id} is older than its code");
+                    byte[] png = Convert.FromBase64String(((DisplayOutput)output).Data.Text(PictureWriter.MimeType)!);
+                    if (System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)) < 1600)
+                        faults.Add($"{name}: the picture of {student.Cells[i].Id} is not of double resolution");
+                }
+            }
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Append("run: saddle generate-assignment \"notebooks/solutions/*.ipynb\" --out notebooks --pictures")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public async Task Every_figure_of_a_student_version_has_its_picture(string name)
+    {
+        var run = await course.StudentAsync(name);
+        Assert.True(run.Code == 0, run.Text);
+        var drawn = run.Cells.Select(c => (c.Id, Count: c.Outputs.Count(o => o is DisplayOutput or ResultOutput && IsFigure(o))));
+        var kept = Course.Student(name).Cells.Where(c => c.Kind == CellKind.Code).Select(c => (c.Id, c.Outputs.Count));
+        Assert.Equal(drawn.Where(c => c.Count > 0), kept.Where(c => c.Count > 0));
+
+        static bool IsFigure(CellOutput output) => (output is DisplayOutput d ? d.Data : ((ResultOutput)output).Data).Text(MimeBundle.Html) is { } html && SaddleNotebooks.Charts.FigurePictures.IsDrawable(html);
+    }
+
     /// <summary>The committed student versions carry pictures of their figures, for viewers that run no scripts.</summary>
     static NotebookDocument WithoutOutputs(NotebookDocument notebook)
         => notebook with { Cells = [.. notebook.Cells.Select(c => c with { Outputs = [], ExecutionCount = null })] };

@@ -6,6 +6,9 @@ function read(figure) {
   if (!data) return false;
   figure.saddleSpec = JSON.parse(data.textContent);
   figure.saddleNarrow = narrow && JSON.parse(narrow.textContent);
+  // A drag over an explorable chooses a value, or scrolls the page.
+  if (figure.closest(".saddle-explorable"))
+    [figure.saddleSpec, figure.saddleNarrow].forEach(function (spec) { if (spec) spec.layout.dragmode = false; });
   return true;
 }
 

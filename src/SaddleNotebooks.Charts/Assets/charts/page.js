@@ -1,6 +1,7 @@
 // The page's figures: found when they appear, redrawn when the theme changes.
 api.scan = function () {
   d.querySelectorAll(".saddle-figure:not([data-drawn])").forEach(draw);
+  d.querySelectorAll(".saddle-explorable:not([data-ready])").forEach(explore);
 };
 
 // The address of a picture of a piece's figure. Only the figure's data is taken from the piece: nothing else of it reaches this page.

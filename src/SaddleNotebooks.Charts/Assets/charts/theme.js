@@ -56,6 +56,8 @@ function isDark(element) {
 function themed(figure, layout) {
   var dark = isDark(figure);
   figure.classList.toggle("saddle-dark", dark);
+  var box = figure.closest(".saddle-explorable");
+  if (box) box.classList.toggle("saddle-dark", dark);
   figure.saddleDark = dark;
   return Object.assign({}, layout, { template: template(dark, figure.getAttribute("data-theme") !== "auto" || (api.theme && api.theme !== "auto")) });
 }

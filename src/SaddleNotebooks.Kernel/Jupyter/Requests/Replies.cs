@@ -31,11 +31,11 @@ static class Replies
     /// <summary>Markdown, which is readable as plain text, too.</summary>
     public static JsonObject Markdown(string text) => new() { [MimeBundle.PlainText] = text, [MimeBundle.Markdown] = text };
 
-    /// <summary>A value in its MIME types; copied, because a JSON node has only one parent. A figure comes with plotly.js's description, too.</summary>
+    /// <summary>A value in its MIME types; copied, because a JSON node has only one parent. A figure comes with plotly.js's description, too; of an explorable that would be a part only.</summary>
     public static JsonObject Data(MimeBundle bundle)
     {
         var data = new JsonObject(bundle.Data.Select(form => KeyValuePair.Create(form.Key, (JsonNode?)form.Value.DeepClone())));
-        if (bundle.Text(MimeBundle.Html) is { } html && !data.ContainsKey(PlotlyMime.MimeType) && PlotlyMime.JsonIn(html) is { } figure)
+        if (bundle.Text(MimeBundle.Html) is { } html && !data.ContainsKey(PlotlyMime.MimeType) && !ExplorableHtml.IsIn(html) && PlotlyMime.JsonIn(html) is { } figure)
             data[PlotlyMime.MimeType] = JsonNode.Parse(figure);
         return data;
     }

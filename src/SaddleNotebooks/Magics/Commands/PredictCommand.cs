@@ -3,7 +3,8 @@ using SaddleNotebooks.Charts;
 namespace SaddleNotebooks.Magics.Commands;
 
 /// <summary>
-/// <c>#!predict escape "about 100 steps"</c> records a prediction; <c>#!predict escape --reveal answer</c> shows it beside what came out.
+/// <c>#!predict escape "about 100 steps"</c> records a prediction; <c>#!predict escape --reveal answer</c> shows it beside what came out. Without a
+/// prediction the first asks for one – on a page with a box to write into –, and the second keeps the result folded.
 /// </summary>
 sealed class PredictCommand : IMagicCommand
 {
@@ -35,18 +36,31 @@ sealed class PredictCommand : IMagicCommand
         if (result is not null)
             Reveal(context, question, result);
         else if (prediction is null)
-            throw new MagicException($"Give a prediction, as in #!predict {question} \"about 100 steps\", or --reveal with the variable that holds the result.");
+            Ask(context, question);
         return Task.CompletedTask;
+    }
+
+    static void Ask(IMagicContext context, string question)
+    {
+        string line = $"#!predict {question} …", name = HtmlFragment.Encode(question);
+        context.Display(new HtmlFragment(
+            $"<div class=\"saddle-predict\" data-question=\"{name}\"><p>Write what you expect after the name, as in <code>{HtmlFragment.Encode(line)}</code>, and run the cell again.</p></div>",
+            $"Write what you expect after the name, as in {line}, and run the cell again."));
     }
 
     void Reveal(IMagicContext context, string question, object result)
     {
-        if (!predictions.TryGetValue(question, out string? recorded))
+        bool isKnown = predictions.TryGetValue(question, out string? recorded);
+        var table = HtmlFragment.Of(new TextTable(["question", "your prediction", "result"], [[question, recorded ?? "–", Text(result)]]), isKnown ? "How near were you?" : "");
+        if (isKnown)
         {
-            throw new MagicException($"No prediction for {question} was recorded: write one first, as in #!predict {question} \"about 100 steps\". "
-                + Spelling.Suggest(question, predictions.Keys));
+            context.Display(table);
+            return;
         }
-        context.Display(HtmlFragment.Of(new TextTable(["question", "your prediction", "result"], [[question, recorded, Text(result)]]), "How near were you?"));
+        string missing = $"No prediction for {question} was recorded." + (predictions.Count == 0 ? "" : " " + Spelling.Suggest(question, predictions.Keys));
+        context.Display(new HtmlFragment(
+            $"<details class=\"saddle-reveal\" data-question=\"{HtmlFragment.Encode(question)}\"><summary>{HtmlFragment.Encode(missing)} Open to see the result.</summary>{table.Html}</details>",
+            $"{missing}\n{table.Text}"));
     }
 
     static string Text(object result) => result switch
