@@ -12,6 +12,15 @@ public sealed record CurvatureTracking
     /// <summary>How many of the largest eigenvalues; cut to what the dimension leaves.</summary>
     public int Largest { get; init => field = Require.InRange(value, 0, 100, nameof(Largest)); } = 2;
 
+    /// <summary>Whether the largest eigenvalue of the Hessian as an adaptive method (Adam, RMSprop) sees it is tracked as well: up to <see cref="MaxProducts"/> products more.</summary>
+    public bool Preconditioned { get; init; }
+
+    /// <summary>
+    /// Whether the share of the squared gradient in the span of the <see cref="Largest"/> eigenvectors is tracked (Gur-Ari et al. 2018): a gradient over all samples for each
+    /// measurement. Ask for as many eigenvalues as there are classes.
+    /// </summary>
+    public bool GradientShare { get; init; }
+
     /// <summary>The residual, relative to ‖H‖, at which an eigenvalue counts as found; in (0, 1).</summary>
     public double Tolerance { get; init => field = Require.InRange(value, double.Epsilon, 0.5, nameof(Tolerance)); } = 1e-3;
 

@@ -20,12 +20,22 @@ public abstract record HessianExtremes(
     /// <summary>The result as a piece of a page that stands for itself, for hosts that look for a method of this name.</summary>
     public string ToHtml() => ResultHtml.Of(this);
 
+    /// <summary>
+    /// How much of ‖∇f‖² lies along each of the <see cref="Largest"/> eigenvectors, from 0 to 1, in their order; their sum is the share in the top subspace, which is most of it while a
+    /// network with as many classes is trained (Gur-Ari et al. 2018). NaN where the gradient is zero; empty where the eigenvectors were not kept.
+    /// </summary>
+    public IReadOnlyList<double> GradientShares { get; init; } = [];
+
     /// <summary>What to try next, with the line of code; empty where there is nothing to mend.</summary>
     public string Advice => Status == KrylovStatus.Converged ? "" : Status.Advice(KrylovCall.Extremes);
 
     /// <summary>The extremes in one line, numbers in invariant culture.</summary>
     public override string ToString() => this.After(string.Create(CultureInfo.InvariantCulture,
-        $"Hessian eigenvalues, smallest: {Join(Smallest)}; largest: {Join(Largest)}; gradient norm {GradientNorm:G4}"));
+        $"Hessian eigenvalues, smallest: {Join(Smallest)}; largest: {Join(Largest)}; gradient norm {GradientNorm:G4}{ShareText}"));
+
+    string ShareText => GradientShares is { Count: > 0 } shares && double.IsFinite(shares[0])
+        ? string.Create(CultureInfo.InvariantCulture, $", {100 * shares.Sum():F1} % of its square in the span of the largest {shares.Count}")
+        : "";
 
     static string Join(IReadOnlyList<Eigenpair> pairs) => pairs.Count == 0 ? "none" : string.Join(", ", pairs.Select(p => string.Create(
         CultureInfo.InvariantCulture, $"{p.Value:G6}{(p.IsConverged ? "" : ", not converged,")} (an eigenvalue lies within {p.Bound:G2})")));

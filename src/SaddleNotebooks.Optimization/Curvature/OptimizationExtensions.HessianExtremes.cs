@@ -24,14 +24,15 @@ public static partial class OptimizationExtensions
         ArgumentNullException.ThrowIfNull(point);
         using var work = AmbientWork.Begin("ends of the Hessian spectrum", ref cancellationToken, progress);
         progress = work.Progress;
-        var (value, gradientNorm) = PointEvaluation.Of(f, point);
+        var gradient = f.Space.CreateZero();
+        var (value, gradientNorm) = PointEvaluation.Of(f, point, gradient);
         int n = f.Space.Dimension, low = Math.Min(smallest, n);
         var options = new ThickRestartOptions
         {
             Smallest = low, Largest = Math.Min(largest, n - low), Tolerance = tolerance, MaxProducts = maxProducts, Seed = seed,
         };
         var pairs = ThickRestartLanczos.Run(f.Hessian(point), options, progress, cancellationToken: cancellationToken);
-        return new HessianExtremes<TVector>(value, gradientNorm, pairs);
+        return new HessianExtremes<TVector>(value, gradientNorm, pairs) { GradientShares = GradientShares.Of(f.Space, gradient, pairs) };
     }
 
     /// <summary>The extreme eigenpairs of ∇²f where the objective stands, for example at a network's present parameters.</summary>

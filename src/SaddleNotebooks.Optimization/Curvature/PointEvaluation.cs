@@ -7,8 +7,13 @@ static class PointEvaluation
     /// <exception cref="ArgumentException">One of them is not finite.</exception>
     public static (double Value, double GradientNorm) Of<TVector>(IObjective<TVector> f, TVector point)
         where TVector : class
+        => Of(f, point, f.Space.CreateZero());
+
+    /// <summary>f and ‖∇f‖ at the point, and gradient ← ∇f.</summary>
+    /// <exception cref="ArgumentException">One of them is not finite.</exception>
+    public static (double Value, double GradientNorm) Of<TVector>(IObjective<TVector> f, TVector point, TVector gradient)
+        where TVector : class
     {
-        var gradient = f.Space.CreateZero();
         double value = f.ValueAndGradient(point, gradient), norm = f.Space.Norm(gradient);
         if (!double.IsFinite(value) || !double.IsFinite(norm))
         {

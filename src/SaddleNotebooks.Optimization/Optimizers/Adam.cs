@@ -22,6 +22,8 @@ public sealed record Adam : Optimizer
     /// <inheritdoc/>
     public override string Name => "Adam";
 
+    internal override double? StableCurvature(long step, double rateFactor) => 2 * (1 + Beta1) / ((1 - Beta1) * rateFactor * LearningRate.At(step));
+
     /// <inheritdoc/>
     public override OptimizerState<TVector> CreateState<TVector>(IVectorSpace<TVector> space) => new State<TVector>(this, space);
 
@@ -47,6 +49,18 @@ public sealed record Adam : Optimizer
             space.AddRatio(-iterate.Rate(options.LearningRate) * correction, mean, squares, options.Epsilon * root, move);
             iterate.Move(1, move);
             return StepOutcome.Moved;
+        }
+
+        /// <summary>(1 − β₁ᵗ)(√ŝ + ε), with which the step is −η P⁻¹m (Cohen et al. 2022, equation 2).</summary>
+        internal override bool ReadPreconditioner(Span<double> diagonal)
+        {
+            if (steps == 0)
+                return false;
+            double mean = 1 - Math.Pow(options.Beta1, steps), square = 1 - Math.Pow(options.Beta2, steps);
+            space.Read(squares, diagonal);
+            foreach (ref double entry in diagonal)
+                entry = mean * (Math.Sqrt(entry / square) + options.Epsilon);
+            return true;
         }
 
         public override void Transfer(StateArchive<TVector> archive)

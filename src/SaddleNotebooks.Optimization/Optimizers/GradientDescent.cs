@@ -14,6 +14,8 @@ public sealed record GradientDescent : Optimizer
     /// <inheritdoc/>
     public override string Name => "Gradient descent";
 
+    internal override double? StableCurvature(long step, double rateFactor) => 2 / (rateFactor * LearningRate.At(step));
+
     /// <inheritdoc/>
     public override OptimizerState<TVector> CreateState<TVector>(IVectorSpace<TVector> space) => new State<TVector>(this);
 

@@ -18,6 +18,8 @@ public sealed record HeavyBall : Optimizer
     /// <inheritdoc/>
     public override string Name => "Heavy ball";
 
+    internal override double? StableCurvature(long step, double rateFactor) => 2 * (1 + Momentum) / (rateFactor * LearningRate.At(step));
+
     /// <inheritdoc/>
     public override OptimizerState<TVector> CreateState<TVector>(IVectorSpace<TVector> space) => new State<TVector>(this, space);
 

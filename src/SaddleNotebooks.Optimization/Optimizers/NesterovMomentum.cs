@@ -17,6 +17,9 @@ public sealed record NesterovMomentum : Optimizer
     /// <inheritdoc/>
     public override string Name => "Nesterov momentum";
 
+    internal override double? StableCurvature(long step, double rateFactor)
+        => 2 * (1 + Momentum) / ((1 + 2 * Momentum) * rateFactor * LearningRate.At(step));
+
     /// <inheritdoc/>
     public override OptimizerState<TVector> CreateState<TVector>(IVectorSpace<TVector> space) => new State<TVector>(this, space);
 

@@ -23,6 +23,14 @@ public abstract partial record Optimizer
             : throw new ArgumentOutOfRangeException(nameof(BatchSize), value, "The batch size must be positive, or null for all samples.");
     }
 
+    /// <summary>
+    /// The largest curvature at which the method is stable on a quadratic, at a step's learning rate: 2/η for gradient descent. With an adaptive method it is the limit of the
+    /// preconditioned curvature, see <see cref="OptimizerState{TVector}.ReadPreconditioner"/>. Null where there is no such number.
+    /// </summary>
+    /// <param name="step">The step, from 0.</param>
+    /// <param name="rateFactor">What the schedule's learning rate is multiplied by.</param>
+    internal virtual double? StableCurvature(long step, double rateFactor) => null;
+
     /// <summary>The fresh state of one run.</summary>
     /// <typeparam name="TVector">The engine's vector type.</typeparam>
     /// <param name="space">The space of the parameters.</param>

@@ -20,6 +20,8 @@ public sealed record RmsProp : Optimizer
     /// <inheritdoc/>
     public override string Name => "RMSprop";
 
+    internal override double? StableCurvature(long step, double rateFactor) => 2 / (rateFactor * LearningRate.At(step));
+
     /// <inheritdoc/>
     public override OptimizerState<TVector> CreateState<TVector>(IVectorSpace<TVector> space) => new State<TVector>(this, space);
 
@@ -37,6 +39,17 @@ public sealed record RmsProp : Optimizer
             space.AddRatio(-iterate.Rate(options.LearningRate), iterate.Gradient, squares, options.Epsilon, move);
             iterate.Move(1, move);
             return StepOutcome.Moved;
+        }
+
+        internal override bool ReadPreconditioner(Span<double> diagonal)
+        {
+            // Before the first step there is none.
+            if (space.Norm(squares) == 0)
+                return false;
+            space.Read(squares, diagonal);
+            foreach (ref double entry in diagonal)
+                entry = Math.Sqrt(entry) + options.Epsilon;
+            return true;
         }
 
         public override void Transfer(StateArchive<TVector> archive) => archive.Vector("squares", squares);

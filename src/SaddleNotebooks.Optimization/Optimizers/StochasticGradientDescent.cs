@@ -17,6 +17,8 @@ public sealed record StochasticGradientDescent : Optimizer
     /// <inheritdoc/>
     public override string Name => Momentum > 0 ? "SGD with momentum" : "SGD";
 
+    internal override double? StableCurvature(long step, double rateFactor) => 2 * (1 + Momentum) / (rateFactor * LearningRate.At(step));
+
     /// <inheritdoc/>
     public override OptimizerState<TVector> CreateState<TVector>(IVectorSpace<TVector> space) => new State<TVector>(this, space);
 

@@ -12,6 +12,7 @@ sealed class RunDriver<TVector>
 {
     readonly IObjective<TVector> whole;
     readonly OptimizerState<TVector> state;
+    readonly Optimizer method;
     readonly BatchSequence<TVector>? batches;
 
     /// <summary>Prepares a run; nothing is evaluated yet.</summary>
@@ -23,6 +24,7 @@ sealed class RunDriver<TVector>
     public RunDriver(IObjective<TVector> objective, Optimizer optimizer, TVector start, ulong seed, Func<long, int[]> order)
     {
         Seen = whole = objective;
+        method = optimizer;
         state = optimizer.CreateState(objective.Space);
         Iterate = new Iterate<TVector>(objective, start, seed);
         SeenSamples = SampleCount = (objective as IStochasticObjective<TVector>)?.SampleCount ?? 1;
@@ -56,6 +58,16 @@ sealed class RunDriver<TVector>
 
     /// <summary>The value that the latest step saw before it moved; NaN before the first.</summary>
     public double SeenValue { get; private set; } = double.NaN;
+
+    /// <summary>The largest curvature at which the coming step is stable, see <see cref="Optimizer.StableCurvature"/>; null on mini-batches, whose noise lowers it.</summary>
+    public double? StableCurvature => UsesBatches ? null : method.StableCurvature(Steps, Iterate.RateFactor);
+
+    /// <summary>The method's preconditioner as a host vector, see <see cref="OptimizerState{TVector}.ReadPreconditioner"/>; null where it has none.</summary>
+    public double[]? ReadPreconditioner()
+    {
+        var diagonal = new double[Iterate.Space.Dimension];
+        return state.ReadPreconditioner(diagonal) ? diagonal : null;
+    }
 
     /// <summary>Takes steps until the limit, the token, the observer or a number that is not finite ends it.</summary>
     /// <param name="observer">Told of everything.</param>

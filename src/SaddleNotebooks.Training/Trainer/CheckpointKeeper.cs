@@ -17,7 +17,7 @@ sealed class CheckpointKeeper<TVector>(
     PathRecorder<TVector> path, IReadOnlyList<TrainingObserver<TVector>> observers, Action<StateArchive<TVector>> transfer)
     where TVector : class
 {
-    const string Format = "SaddleNotebooks training 3";
+    const string Format = "SaddleNotebooks training 4";
     const string FormatKey = "saddle.format", NumbersKey = "saddle.numbers", OptionsKey = "saddle.options", IdentityKey = "saddle.identity";
     const string PathPrefix = "path.";
 

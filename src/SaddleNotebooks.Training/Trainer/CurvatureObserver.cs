@@ -28,7 +28,7 @@ sealed class CurvatureObserver<TVector>(RunDriver<TVector> driver, CurvatureTrac
 
     void Track()
     {
-        if (tracker.IsDue(driver.Steps) && tracker.Measure(driver.Steps, driver.Iterate.Point) is { } sample)
+        if (tracker.IsDue(driver.Steps) && tracker.Measure(driver) is { } sample)
             audience.Tell((callback, moment) => callback.CurvatureMeasured(moment, sample));
     }
 }

@@ -71,7 +71,8 @@ public static partial class ResultNumbers
         var pairs = extremes.Smallest.Concat(extremes.Largest).ToArray();
         return new NumberTable("eigenvalues",
             ("value", [.. pairs.Select(p => p.Value)]), ("residual", [.. pairs.Select(p => p.ResidualNorm)]), ("bound", [.. pairs.Select(p => p.Bound)]),
-            ("converged", [.. pairs.Select(p => p.IsConverged ? 1.0 : 0)]))
+            ("converged", [.. pairs.Select(p => p.IsConverged ? 1.0 : 0)]),
+            ("gradient_share", [.. extremes.Smallest.Select(_ => double.NaN), .. extremes.Largest.Select((_, i) => i < extremes.GradientShares.Count ? extremes.GradientShares[i] : double.NaN)]))
         {
             Rows = ("end", [.. extremes.Smallest.Select((_, i) => $"smallest {i + 1}"), .. extremes.Largest.Select((_, i) => $"largest {i + 1}")]),
         };

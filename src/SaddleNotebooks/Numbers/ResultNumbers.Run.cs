@@ -20,8 +20,28 @@ public static partial class ResultNumbers
                 ("step", s => s.Step), ("loss", s => s.Loss), ("gradient_norm", s => s.GradientNorm), ("accuracy", s => s.Accuracy ?? double.NaN),
                 ("learning_rate_factor", s => s.LearningRateFactor)));
         }
+        if (run.Curvature.Count > 0)
+            tables.Add(Sharpness(run.Curvature));
         return new NumberSet(tables);
     }
+
+    /// <summary>A row for each measurement of the curvature, the loss before each step, and when the limit was reached.</summary>
+    /// <param name="edge">The training.</param>
+    public static NumberSet Numbers(this EdgeOfStability edge)
+    {
+        ArgumentNullException.ThrowIfNull(edge);
+        return new NumberSet(
+            Sharpness(edge.Curvature),
+            new NumberTable("losses", ("loss", edge.Losses)),
+            NumberTable.List("values",
+                ("reached_at", edge.ReachedAt ?? double.NaN), ("hovers_at", edge.HoversAt), ("rises_before", edge.Rises.Before), ("rises_after", edge.Rises.After),
+                ("is_preconditioned", edge.IsPreconditioned ? 1 : 0), ("gradients", edge.Cost.Gradients), ("hessian_products", edge.Cost.HessianProducts), ("seconds", edge.Seconds)));
+    }
+
+    static NumberTable Sharpness(IReadOnlyList<CurvatureSample> samples) => Table("curvature", samples,
+        ("step", s => s.Step), ("smallest", s => s.Smallest.Count > 0 ? s.Smallest[0].Value : double.NaN), ("largest", s => s.Largest.Count > 0 ? s.Largest[0].Value : double.NaN),
+        ("preconditioned", s => s.Preconditioned?.Value ?? double.NaN), ("stable_curvature", s => s.StableCurvature ?? double.NaN),
+        ("gradient_share", s => s.GradientShare ?? double.NaN), ("hessian_products", s => s.HessianProducts));
 
     /// <summary>A row for each recorded point of the trajectory.</summary>
     /// <param name="result">The optimization.</param>

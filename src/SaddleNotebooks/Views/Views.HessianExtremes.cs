@@ -16,7 +16,7 @@ public static partial class Views
         {
             Caption = Views.Join(
                 negative > 0 ? $"Orange: at least {NumberText.Of(negative)} eigenvalue{(negative == 1 ? "" : "s")} below zero, directions along which the loss falls." : "No eigenvalue is certainly below zero.",
-                "Within each whisker the Hessian has an eigenvalue; whiskers do not limit how far the ends of the spectrum reach.", extremes.Advice),
+                "Within each whisker the Hessian has an eigenvalue; whiskers do not limit how far the ends of the spectrum reach.", GradientReading(extremes), extremes.Advice),
             Height = 380,
             Description = $"{extremes}\n{Table(extremes)}",
             Table = Table(extremes),
@@ -43,12 +43,15 @@ public static partial class Views
         };
     }
 
-    static TextTable Table(HessianExtremes extremes) => new(["which", "eigenvalue", "an eigenvalue lies within", "residual small"],
-    [
-        .. extremes.Smallest.Select((p, i) => Row($"smallest {i + 1}", p)),
-        .. extremes.Largest.Select((p, i) => Row($"largest {i + 1}", p)),
-    ]);
+    static string GradientReading(HessianExtremes extremes) => extremes.GradientShares is { Count: > 0 } shares && double.IsFinite(shares[0])
+        ? $"{NumberText.Percent(shares.Sum())} of the squared gradient lies in the span of the {NumberText.Of((long)shares.Count)} largest eigenvectors." : "";
 
-    static IReadOnlyList<string> Row(string name, Eigenpair pair)
-        => [name, NumberText.Of(pair.Value, 6), NumberText.Of(pair.Bound, 2), pair.IsConverged ? "yes" : "no"];
+    static TextTable Table(HessianExtremes extremes) => new TextTable(["which", "eigenvalue", "an eigenvalue lies within", "residual small", "share of ‖∇f‖²"],
+    [
+        .. extremes.Smallest.Select((p, i) => Row($"smallest {i + 1}", p, double.NaN)),
+        .. extremes.Largest.Select((p, i) => Row($"largest {i + 1}", p, i < extremes.GradientShares.Count ? extremes.GradientShares[i] : double.NaN)),
+    ]).WithoutUnknownColumns();
+
+    static IReadOnlyList<string> Row(string name, Eigenpair pair, double share)
+        => [name, NumberText.Of(pair.Value, 6), NumberText.Of(pair.Bound, 2), pair.IsConverged ? "yes" : "no", NumberText.Percent(share)];
 }

@@ -21,12 +21,12 @@ public static partial class Views
             panels.Add(AccuracyPanel(run, epochs));
         panels.Add(GradientPanel(run, epochs));
         if (run.Curvature.Count > 0)
-            panels.Add(CurvaturePanel(run));
-        bool twoRows = panels.Count == 4;
+            panels.AddRange(CurvaturePanels.Of(run.Curvature, EpochAxis(run), step => EpochOf(run, step), [.. Marks(run).Select(l => l with { Label = "" })]));
+        bool twoRows = panels.Count >= 4;
         return new Figure($"{run.Options.Optimizer.Name}: {Outcome(run)}", panels)
         {
-            Columns = twoRows ? 2 : panels.Count,
-            Caption = Views.Join(Facts(run), run.Status.Advice(), Verdicts(run),
+            Columns = panels.Count > 4 ? 3 : twoRows ? 2 : panels.Count,
+            Caption = Views.Join(Facts(run), run.Status.Advice(), Verdicts(run), CurvaturePanels.Reading(run.Curvature),
                 "Read left to right: a flat stretch of the loss with a small gradient is where to look for a saddle."),
             Height = twoRows ? 640 : 380,
             Description = run + "\n" + Table(run) + string.Concat(run.Detections.Select(d => "\n" + d)),
@@ -133,32 +133,6 @@ public static partial class Views
             },
         ],
     };
-
-    static PlanePanel CurvaturePanel(TrainingRun run)
-    {
-        var traces = new List<ChartTrace>();
-        Add("largest λ", c => c.Largest.Count > 0 ? c.Largest[0] : null, Palette.Blue, Dash.Solid);
-        Add("smallest λ", c => c.Smallest[0], Palette.Orange, Dash.Solid);
-        return new PlanePanel
-        {
-            Title = "Ends of the Hessian's spectrum", X = EpochAxis(run), Y = new Axis { Title = "curvature λ" },
-            Lines = [new ReferenceLine(0, IsVertical: false), .. Marks(run).Select(l => l with { Label = "" })],
-            Traces = traces,
-        };
-
-        void Add(string name, Func<CurvatureSample, Numerics.Eigenpair?> of, string color, Dash dash)
-        {
-            var samples = run.Curvature.Where(c => of(c) is not null).ToArray();
-            if (samples.Length == 0)
-                return;
-            traces.Add(new ScatterTrace(ChartValues.Of(samples.Select(c => EpochOf(run, c.Step))), ChartValues.Of(samples.Select(c => of(c)!.Value.Value)))
-            {
-                Name = name, Line = new Stroke { Color = color, Dash = dash }, Marker = samples.Length <= 60 ? new Marker { Color = color, Size = 5 } : null,
-                ErrorY = ChartValues.Of(samples.Select(c => of(c)!.Value.Bound)),
-                Hover = ChartText.FromMarkup($"{name}, epoch %{{x:.2f}}<br>λ = %{{y:.4g}}"),
-            });
-        }
-    }
 
     static IReadOnlyList<ChartTrace> Pair(double[] epochs, double[] training, double[] test, string hover, bool named)
     {

@@ -81,6 +81,10 @@ static class LongCalls
         new("TrainingExtensions.CompareStrategies/5", () => Loss.CompareStrategies(strategies: TrainingStrategy.Seven(epochs: 1_000)), Status),
         new("TrainingExtensions.CompareStrategies/6", () => Loss.CompareStrategies(Loss.Parameters, strategies: TrainingStrategy.Seven(epochs: 1_000)), Status),
 
+        new("TrainingExtensions.EdgeOfStability/8", () => Slow.EdgeOfStability(Optimizer.GradientDescent(1e-6), steps: Many, point: Ones), Status),
+        new("LandscapeExtensions.ClassStructure/8", () => Loss.ClassStructure(eigenvalues: 200), Status),
+        new("LandscapeExtensions.SharpnessMeasures/5", () => Loss.SharpnessMeasures(new SharpnessOptions { BatchSize = 1, MaxBatches = Many, Directions = 10_000 }), Status),
+
         new("LandscapeExtensions.Landscape/7", () => Loss.Landscape(size: 201), Status),
         new("LandscapeExtensions.Landscape/8", () => Slow.Landscape(Ones, size: 201), Status),
         new("LandscapeExtensions.Cut/6", () => Loss.Cut(size: 1_001), Status),
@@ -100,6 +104,8 @@ static class LongCalls
         new("RandomMatrices.WishartSpectrum/6", () => RandomMatrices.WishartSpectrum(300, 600, samples: Many), Status),
         new("TheoryExtensions.GradientNoise/8", () => Loss.GradientNoise(Loss.Parameters, batches: Many), Status),
         new("TheoryExtensions.SampleLangevin/8", () => Well.SampleLangevin(Start, 0.1, 0.001, steps: 10_000_000_000), Status),
+        new("TheoryExtensions.LearningCoefficient/5",
+            () => Well.LearningCoefficient(new LearningCoefficientOptions { SampleSize = 1_000, StepSize = 1e-4, Draws = 100_000_000 }, [-1.0, 0.0]), Status),
         new("TheoryExtensions.CompareAnnealing/5", () => Well.CompareAnnealing(Start, [TemperatureSchedule.Fixed(0.1)], new AnnealingOptions { Walkers = Many }), Status),
         new("TheoryExtensions.MeasureBarrierCrossing/7", () => Well.MeasureBarrierCrossing(Left, Middle, Right, 0.2, Walkers), Status),
         new("TheoryExtensions.MeasureBarrierCrossings/7", () => Well.MeasureBarrierCrossings(Left, Middle, Right, [0.2, 0.3], Walkers),
