@@ -15,13 +15,13 @@ public static class Network
     /// <param name="initialization">The distribution of the start values.</param>
     /// <exception cref="ArgumentException">Fewer than two widths, or one that is not positive.</exception>
     public static Network<float> Mlp(
-        ReadOnlySpan<int> widths, Activation activation, ulong seed = 1, Initialization initialization = Initialization.Xavier)
+        ReadOnlySpan<int> widths, Activation activation, ulong seed = 0, Initialization initialization = Initialization.Xavier)
         => Mlp<float>(widths, activation, seed, initialization);
 
     /// <summary>As <see cref="Mlp(ReadOnlySpan{int}, Activation, ulong, Initialization)"/>, in the given precision.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public static Network<T> Mlp<T>(
-        ReadOnlySpan<int> widths, Activation activation, ulong seed = 1, Initialization initialization = Initialization.Xavier)
+        ReadOnlySpan<int> widths, Activation activation, ulong seed = 0, Initialization initialization = Initialization.Xavier)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(activation);
@@ -77,13 +77,13 @@ public static class Network
     /// <param name="initialization">The distribution of the start values.</param>
     /// <exception cref="ArgumentException">There is no layer, or one that cannot take the output of the layer before it.</exception>
     public static Network<float> Create(
-        ImageShape input, IReadOnlyList<LayerSpec> layers, ulong seed = 1, Initialization initialization = Initialization.Xavier)
+        ImageShape input, IReadOnlyList<LayerSpec> layers, ulong seed = 0, Initialization initialization = Initialization.Xavier)
         => Create<float>(input, layers, seed, initialization);
 
     /// <summary>As <see cref="Create(ImageShape, IReadOnlyList{LayerSpec}, ulong, Initialization)"/>, in the given precision.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public static Network<T> Create<T>(
-        ImageShape input, IReadOnlyList<LayerSpec> layers, ulong seed = 1, Initialization initialization = Initialization.Xavier)
+        ImageShape input, IReadOnlyList<LayerSpec> layers, ulong seed = 0, Initialization initialization = Initialization.Xavier)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(layers);

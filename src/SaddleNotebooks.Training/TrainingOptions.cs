@@ -10,7 +10,7 @@ public sealed record TrainingOptions
     public int Epochs { get; init => field = Require.Positive(value, nameof(Epochs)); } = 10;
 
     /// <summary>The seed of the order of the samples and of the method's own random numbers.</summary>
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed { get; init; }
 
     /// <summary>Whether every epoch takes the samples in a new random order; if not, in the order of the data.</summary>
     public bool Shuffle { get; init; } = true;

@@ -57,7 +57,7 @@ public class NetworkCurvatureTests
     [Fact]
     public void A_block_is_a_block_of_the_matrix()
     {
-        var network = Network.Mlp<double>([3, 4, 2], Activation.Tanh);
+        var network = Network.Mlp<double>([3, 4, 2], Activation.Tanh, seed: 1);
         var hessian = network.Loss(NetworkDerivativeTests.RandomData(20, 3, 2), LossFunction.CrossEntropy).Hessian();
         var matrix = hessian.ToMatrix();
         ParameterSlice bias = network.Slice("0.bias"), weight = network.Slice("2.weight");
@@ -75,7 +75,7 @@ public class NetworkCurvatureTests
     [Fact]
     public void The_curvature_along_a_direction_is_the_second_difference()
     {
-        var loss = Network.Mlp<double>([3, 4, 2], Activation.Gelu).Loss(NetworkDerivativeTests.RandomData(20, 3, 2), LossFunction.CrossEntropy, l2: 0.1);
+        var loss = Network.Mlp<double>([3, 4, 2], Activation.Gelu, seed: 1).Loss(NetworkDerivativeTests.RandomData(20, 3, 2), LossFunction.CrossEntropy, l2: 0.1);
         double[] theta = NetworkDerivativeTests.RandomVector(loss.Parameters.Length, 1), v = NetworkDerivativeTests.RandomVector(theta.Length, 2);
         const double h = 1e-3;
         double difference = (loss.Value(NetworkDerivativeTests.Moved(theta, v, h)) - 2 * loss.Value(theta)
@@ -87,7 +87,7 @@ public class NetworkCurvatureTests
     public void Sample_slopes_are_the_slopes_of_single_samples()
     {
         var data = NetworkDerivativeTests.RandomData(40, 3, 2);
-        var network = Network.Mlp<double>([3, 4, 2], Activation.Tanh);
+        var network = Network.Mlp<double>([3, 4, 2], Activation.Tanh, seed: 1);
         var loss = network.Loss(data, LossFunction.CrossEntropy);
         double[] v = NetworkDerivativeTests.RandomVector(network.ParameterCount, 2), gradient = new double[v.Length];
         var slopes = loss.SampleSlopes(network.Parameters, v);
@@ -116,7 +116,7 @@ public class NetworkCurvatureTests
     [Fact]
     public void Products_are_the_same_when_the_point_is_too_large_to_keep()
     {
-        var network = Network.Mlp<double>([3, 4, 2], Activation.Tanh);
+        var network = Network.Mlp<double>([3, 4, 2], Activation.Tanh, seed: 1);
         var data = NetworkDerivativeTests.RandomData(90, 3, 2);
         var kept = network.Loss(data, LossFunction.CrossEntropy).Hessian();
         var again = new NetworkLoss<double>(network, data, LossFunction.CrossEntropy, 0, null) { MostCachedBytes = 0 }.Hessian();

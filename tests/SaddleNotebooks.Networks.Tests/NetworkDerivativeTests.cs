@@ -24,13 +24,13 @@ public class NetworkDerivativeTests
     public void Derivatives_are_right_for_single_samples_width_one_and_odd_sizes(int samples, int inputs, int hidden, int classes)
     {
         var data = RandomData(samples, inputs, classes);
-        CheckDerivatives(Network.Mlp<double>([inputs, hidden, classes], Activation.Tanh).Loss(data, LossFunction.CrossEntropy));
-        CheckDerivatives(Network.Mlp<double>([inputs, hidden, classes], Activation.Softplus).Loss(data, LossFunction.SquaredError));
+        CheckDerivatives(Network.Mlp<double>([inputs, hidden, classes], Activation.Tanh, seed: 1).Loss(data, LossFunction.CrossEntropy));
+        CheckDerivatives(Network.Mlp<double>([inputs, hidden, classes], Activation.Softplus, seed: 1).Loss(data, LossFunction.SquaredError));
     }
 
     [Fact]
     public void Binary_cross_entropy_has_the_right_derivatives()
-        => CheckDerivatives(Network.Mlp<double>([4, 6, 1], Activation.Gelu).Loss(RandomData(21, 4, 2), LossFunction.BinaryCrossEntropy));
+        => CheckDerivatives(Network.Mlp<double>([4, 6, 1], Activation.Gelu, seed: 1).Loss(RandomData(21, 4, 2), LossFunction.BinaryCrossEntropy));
 
     [Fact]
     public void Real_targets_have_the_right_derivatives_under_every_loss()
@@ -41,7 +41,7 @@ public class NetworkDerivativeTests
         var real = Enumerable.Range(0, samples * outputs).Select(i => stream.Normal(i)).ToArray();
         var shares = Enumerable.Range(0, samples * outputs).Select(i => stream.Uniform(i)).ToArray();
         var distributions = shares.Select((x, i) => x / shares.Skip(i / outputs * outputs).Take(outputs).Sum()).ToArray();
-        var network = Network.Mlp<double>([4, 5, outputs], Activation.Tanh);
+        var network = Network.Mlp<double>([4, 5, outputs], Activation.Tanh, seed: 1);
         CheckDerivatives(network.Loss(LabeledData.WithTargets(inputs, real, outputs), LossFunction.SquaredError));
         CheckDerivatives(network.Loss(LabeledData.WithTargets(inputs, distributions, outputs), LossFunction.CrossEntropy));
         CheckDerivatives(network.Loss(LabeledData.WithTargets(inputs, shares, outputs), LossFunction.BinaryCrossEntropy));
@@ -70,10 +70,10 @@ public class NetworkDerivativeTests
             var data = RandomData(samples, widths[0], classes);
             if (widths.Length < 2)
                 continue;
-            var exact = Network.Mlp<double>(widths, activation).Loss(data, function, l2: 0.01);
+            var exact = Network.Mlp<double>(widths, activation, seed: 1).Loss(data, function, l2: 0.01);
             CheckDerivatives(exact);
 
-            var rounded = Network.Mlp(widths, activation).Loss(data, function, l2: 0.01);
+            var rounded = Network.Mlp(widths, activation, seed: 1).Loss(data, function, l2: 0.01);
             double[] theta = RandomVector(exact.Parameters.Length, 1).Select(x => (double)(float)x).ToArray(), gradient = new double[theta.Length];
             float[] thetaFloat = theta.Select(x => (float)x).ToArray(), gradientFloat = new float[theta.Length], productFloat = new float[theta.Length];
             var product = new double[theta.Length];
@@ -89,7 +89,7 @@ public class NetworkDerivativeTests
     [Fact]
     public void Data_that_does_not_fit_is_refused_with_the_remedy()
     {
-        var network = Network.Mlp([4, 3], Activation.Tanh);
+        var network = Network.Mlp([4, 3], Activation.Tanh, seed: 1);
         Assert.Contains("4 inputs", Refused(() => network.Loss(RandomData(5, 3, 3), LossFunction.CrossEntropy)), StringComparison.Ordinal);
         Assert.Contains("3 outputs", Refused(() => network.Loss(RandomData(5, 4, 2), LossFunction.CrossEntropy)), StringComparison.Ordinal);
         Assert.Contains("one output", Refused(() => network.Loss(RandomData(5, 4, 2), LossFunction.BinaryCrossEntropy)), StringComparison.Ordinal);
@@ -99,8 +99,8 @@ public class NetworkDerivativeTests
         Assert.Contains("empty", Refused(() => loss.OnBatch([])), StringComparison.Ordinal);
         Assert.Contains("Sample 5", Refused(() => loss.OnBatch([0, 5])), StringComparison.Ordinal);
         Assert.Contains("different", Refused(() => loss.Hessian().Apply(network.Parameters, network.Parameters)), StringComparison.Ordinal);
-        Assert.Contains("widths", Refused(() => Network.Mlp([4], Activation.Tanh)), StringComparison.Ordinal);
-        Assert.Contains("units", Refused(() => Network.Mlp([4, 0], Activation.Tanh)), StringComparison.Ordinal);
+        Assert.Contains("widths", Refused(() => Network.Mlp([4], Activation.Tanh, seed: 1)), StringComparison.Ordinal);
+        Assert.Contains("units", Refused(() => Network.Mlp([4, 0], Activation.Tanh, seed: 1)), StringComparison.Ordinal);
 
         static string Refused(Action action) => Assert.ThrowsAny<ArgumentException>(action).Message;
     }
@@ -108,7 +108,7 @@ public class NetworkDerivativeTests
     [Fact]
     public void A_product_allocates_nothing_in_steady_state()
     {
-        var loss = Network.Mlp([20, 30, 3], Activation.Tanh).Loss(RandomData(500, 20, 3), LossFunction.CrossEntropy, workers: new Workers(2));
+        var loss = Network.Mlp([20, 30, 3], Activation.Tanh, seed: 1).Loss(RandomData(500, 20, 3), LossFunction.CrossEntropy, workers: new Workers(2));
         float[] v = new float[loss.Parameters.Length], product = new float[v.Length];
         Array.Fill(v, 1);
         var hessian = loss.Hessian();
@@ -130,7 +130,7 @@ public class NetworkDerivativeTests
     public void The_loss_of_a_batch_is_the_loss_of_a_data_set_of_these_samples()
     {
         var data = RandomData(50, 4, 3);
-        var network = Network.Mlp<double>([4, 6, 3], Activation.Tanh);
+        var network = Network.Mlp<double>([4, 6, 3], Activation.Tanh, seed: 1);
         int[] samples = [7, 3, 3, 49, 0];
         var whole = network.Loss(data, LossFunction.CrossEntropy, l2: 0.01);
         var expected = network.Loss(data.Subset(samples), LossFunction.CrossEntropy, l2: 0.01);
@@ -147,7 +147,7 @@ public class NetworkDerivativeTests
         float[]? firstGradient = null, firstProduct = null;
         foreach (int threads in new[] { 1, 2, 16 })
         {
-            var network = Network.Mlp([6, 10, 3], Activation.Tanh);
+            var network = Network.Mlp([6, 10, 3], Activation.Tanh, seed: 1);
             var loss = network.Loss(data, LossFunction.CrossEntropy, workers: new Workers(threads));
             float[] gradient = new float[network.ParameterCount], product = new float[network.ParameterCount];
             loss.ValueAndGradient(network.Parameters, gradient);
@@ -160,7 +160,7 @@ public class NetworkDerivativeTests
     [Fact]
     public void The_Hessian_keeps_its_point_when_the_parameters_change()
     {
-        var network = Network.Mlp<double>([4, 6, 3], Activation.Tanh);
+        var network = Network.Mlp<double>([4, 6, 3], Activation.Tanh, seed: 1);
         var loss = network.Loss(RandomData(30, 4, 3), LossFunction.CrossEntropy);
         var v = RandomVector(network.ParameterCount, 5);
         double[] before = new double[v.Length], after = new double[v.Length];
@@ -174,7 +174,7 @@ public class NetworkDerivativeTests
     [Fact]
     public void The_Gauss_Newton_matrix_is_the_Hessian_where_the_network_is_linear()
     {
-        var loss = Network.Mlp<double>([5, 3], Activation.Identity).Loss(RandomData(40, 5, 3), LossFunction.CrossEntropy, l2: 0.3);
+        var loss = Network.Mlp<double>([5, 3], Activation.Identity, seed: 1).Loss(RandomData(40, 5, 3), LossFunction.CrossEntropy, l2: 0.3);
         var v = RandomVector(loss.Parameters.Length, 9);
         double[] h = new double[v.Length], g = new double[v.Length];
         loss.Hessian().Apply(v, h);
@@ -185,7 +185,7 @@ public class NetworkDerivativeTests
     [Fact]
     public void A_plane_has_the_values_of_its_points()
     {
-        var loss = Network.Mlp<double>([4, 6, 5, 3], Activation.Gelu).Loss(RandomData(70, 4, 3), LossFunction.CrossEntropy, l2: 0.2);
+        var loss = Network.Mlp<double>([4, 6, 5, 3], Activation.Gelu, seed: 1).Loss(RandomData(70, 4, 3), LossFunction.CrossEntropy, l2: 0.2);
         int n = loss.Parameters.Length;
         double[] origin = RandomVector(n, 1), first = RandomVector(n, 2), second = RandomVector(n, 3);
         double[] a = [-0.5, 0, 1], b = [-2, 0, 0.25, 3];
@@ -203,7 +203,7 @@ public class NetworkDerivativeTests
 
     static double[,] Canceled()
     {
-        var loss = Network.Mlp<double>([2, 2], Activation.Tanh).Loss(RandomData(3, 2, 2), LossFunction.CrossEntropy);
+        var loss = Network.Mlp<double>([2, 2], Activation.Tanh, seed: 1).Loss(RandomData(3, 2, 2), LossFunction.CrossEntropy);
         return loss.EvaluatePlane(
             loss.Parameters, loss.Parameters, loss.Parameters, [0, 1], [0, 1], cancellationToken: new CancellationToken(canceled: true));
     }

@@ -49,7 +49,7 @@ public static class ReferenceProblems
     static NetworkLoss<T> Create<T>(int[] widths, string weights, LabeledData data, Workers? workers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var network = Network.Mlp<T>(widths, Activation.Tanh);
+        var network = Network.Mlp<T>(widths, Activation.Tanh, seed: 1);
         var values = ReferenceFiles.Floats(weights);
         for (int i = 0; i < values.Length; i++)
             network.Parameters[i] = T.CreateChecked(values[i]);

@@ -21,7 +21,7 @@ public sealed class CheckpointTests : IDisposable
         Response = SaddleResponse.RaiseLearningRate(1.5, 4),
         LearningRateReduction = new LearningRateReduction { Patience = 2 },
         EarlyStopping = new EarlyStopping { Patience = 6 },
-        Checkpoints = folder is null ? null : new CheckpointOptions(folder) { EverySteps = 5, Keep = 4 },
+        Checkpoints = folder is null ? null : new CheckpointOptions(folder) { EverySteps = 5, Keep = 4 }, Seed = 1,
     };
 
     internal static (NetworkLoss<float> Loss, LabeledData Test) Task()
@@ -122,7 +122,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Steps_on_all_samples_resume_to_the_same_bits_and_cost()
     {
-        var options = new TrainingOptions { Optimizer = Optimizer.NegativeCurvatureDescent(0.5), Epochs = 12, Checkpoints = new CheckpointOptions(folder) };
+        var options = new TrainingOptions { Optimizer = Optimizer.NegativeCurvatureDescent(0.5), Epochs = 12, Checkpoints = new CheckpointOptions(folder), Seed = 1 };
         var (loss, test) = Task();
         var whole = loss.Train(options with { Checkpoints = null }, test);
         Assert.Throws<KilledException>(() => Resume(options, out _, new KillAfter(7)));
@@ -171,7 +171,7 @@ public sealed class CheckpointTests : IDisposable
         loss.Train(options, test);
         Assert.Contains("resume it", Assert.Throws<InvalidOperationException>(() => loss.Train(options, test)).Message, StringComparison.Ordinal);
         Assert.Contains("other options", Assert.Throws<InvalidDataException>(() => loss.Resume(options with { Seed = 2 }, test)).Message, StringComparison.Ordinal);
-        var other = Network.Mlp([49, 5, 10], Activation.Tanh).Loss(loss.Data, LossFunction.CrossEntropy);
+        var other = Network.Mlp([49, 5, 10], Activation.Tanh, seed: 1).Loss(loss.Data, LossFunction.CrossEntropy);
         Assert.Contains("another network", Assert.Throws<InvalidDataException>(() => other.Resume(options)).Message, StringComparison.Ordinal);
         Assert.Contains("Checkpoints", Assert.Throws<ArgumentException>(() => loss.Resume(options with { Checkpoints = null })).Message, StringComparison.Ordinal);
         Assert.Contains("Detector", Assert.Throws<ArgumentException>(() => loss.Train(options with { Detector = null })).Message, StringComparison.Ordinal);

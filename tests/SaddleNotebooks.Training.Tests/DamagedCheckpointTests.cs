@@ -43,7 +43,7 @@ public sealed class DamagedCheckpointTests : IDisposable
             PathPoints = 8,
             StepRecords = 16,
             EarlyStopping = new EarlyStopping { Patience = 3 },
-            Checkpoints = new CheckpointOptions(folder) { EverySteps = 1 },
+            Checkpoints = new CheckpointOptions(folder) { EverySteps = 1 }, Seed = 1,
         };
         var loss = Loss();
         var whole = loss.Train(options);

@@ -4,7 +4,7 @@ public class PlateauTests
 {
     static TrainingRun Run(params double[] losses) => new()
     {
-        Options = new TrainingOptions { Optimizer = Optimizer.Sgd(0.1) },
+        Options = new TrainingOptions { Optimizer = Optimizer.Sgd(0.1), Seed = 1 },
         Epochs = [.. losses.Select((loss, i) => new TrainingEpoch(i, i, loss, 1, null, null, null, null, i))],
         Status = TrainingStatus.EpochsDone, Steps = losses.Length, BatchSize = 1, Cost = default, Seconds = 1,
     };

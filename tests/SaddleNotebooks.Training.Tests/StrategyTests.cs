@@ -9,7 +9,7 @@ public class StrategyTests
         var loss = Network.Mlp([49, 10, 10], Activation.Tanh, seed: 1).Loss(digits.Train.DownSample(4).Take(600), LossFunction.CrossEntropy);
         float[] start = [.. loss.Parameters];
         var fractions = new List<double>();
-        var comparison = loss.CompareStrategies(digits.Test.DownSample(4).Take(200), TrainingStrategy.Seven(epochs: 5), new Direct(fractions.Add));
+        var comparison = loss.CompareStrategies(digits.Test.DownSample(4).Take(200), TrainingStrategy.Seven(epochs: 5, seed: 1), new Direct(fractions.Add));
         Assert.True(comparison.IsComplete);
         Assert.Equal(7, comparison.Runs.Count);
         Assert.Equal(start, loss.Parameters);
@@ -29,8 +29,8 @@ public class StrategyTests
     [Fact]
     public void No_strategy_and_equal_names_are_refused_and_a_cancelled_comparison_keeps_what_it_has()
     {
-        var loss = Network.Mlp([49, 10], Activation.Tanh).Loss(Digits.Load().Train.DownSample(4).Take(60), LossFunction.CrossEntropy);
-        var sgd = TrainingStrategy.Seven(epochs: 1)[0];
+        var loss = Network.Mlp([49, 10], Activation.Tanh, seed: 1).Loss(Digits.Load().Train.DownSample(4).Take(60), LossFunction.CrossEntropy);
+        var sgd = TrainingStrategy.Seven(epochs: 1, seed: 1)[0];
         Assert.Throws<ArgumentException>(() => loss.CompareStrategies(strategies: []));
         Assert.Contains("SGD", Assert.Throws<ArgumentException>(() => loss.CompareStrategies(strategies: [sgd, sgd])).Message, StringComparison.Ordinal);
         using var cancellationToken = new CancellationTokenSource();
@@ -49,13 +49,13 @@ public class StrategyTests
     {
         var train = Sine(60, 0);
         var loss = Network.Mlp<double>([1, 6, 1], Activation.Tanh, seed: 1).Loss(train, LossFunction.SquaredError);
-        var comparison = loss.CompareStrategies(Sine(30, 0.4), TrainingStrategy.Seven(epochs: 3));
+        var comparison = loss.CompareStrategies(Sine(30, 0.4), TrainingStrategy.Seven(epochs: 3, seed: 1));
         Assert.All(comparison.Runs, r => Assert.True(r.Run.Epochs.All(e => e is { Accuracy: null, TestAccuracy: null, TestLoss: > 0 }), r.Strategy.Name));
         Assert.Equal(comparison.Runs.Min(r => r.Run.Final.TestLoss), comparison.Best.Run.Final.TestLoss);
         Assert.DoesNotContain("NaN", comparison.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("accuracy", comparison.ToString(), StringComparison.Ordinal);
         Assert.Contains("test loss", comparison.Best.Run.ToString(), StringComparison.Ordinal);
-        var alone = loss.CompareStrategies(strategies: TrainingStrategy.Seven(epochs: 3));
+        var alone = loss.CompareStrategies(strategies: TrainingStrategy.Seven(epochs: 3, seed: 1));
         Assert.Equal(alone.Runs.Min(r => r.Run.Final.Loss), alone.Best.Run.Final.Loss);
 
         static LabeledData Sine(int count, double shift)

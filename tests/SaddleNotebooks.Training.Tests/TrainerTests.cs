@@ -48,7 +48,7 @@ public class TrainerTests
         public ILinearOperator<double[]> Hessian(double[] x) => throw new NotSupportedException();
     }
 
-    static TrainingOptions Options(double rate, int batchSize, int epochs = 3) => new() { Optimizer = Optimizer.Sgd(rate, batchSize: batchSize), Epochs = epochs };
+    static TrainingOptions Options(double rate, int batchSize, int epochs = 3) => new() { Optimizer = Optimizer.Sgd(rate, batchSize: batchSize), Epochs = epochs, Seed = 1 };
 
     [Fact]
     public void Every_epoch_sees_every_sample_once_in_an_order_of_its_own()
@@ -91,7 +91,7 @@ public class TrainerTests
     [Fact]
     public void Without_a_batch_size_every_step_uses_all_samples_and_one_evaluation()
     {
-        var full = new TrainingOptions { Optimizer = Optimizer.Sgd(0.5, batchSize: 100), Epochs = 4 };
+        var full = new TrainingOptions { Optimizer = Optimizer.Sgd(0.5, batchSize: 100), Epochs = 4, Seed = 1 };
         double[] x = [10, 0];
         var run = Trainer<double[]>.Run(new Wells(5), x, full);
         Assert.Equal((2 + 8 / 16.0, -2 + 2 / 16.0), (x[0], x[1]));
@@ -135,7 +135,7 @@ public class TrainerTests
     {
         double[] x = [1, 1];
         // |1 − ηk| = 10⁹⁹: the loss overflows in the second epoch.
-        var run = Trainer<double[]>.Run(new Wells(2, k: 1e99), x, new TrainingOptions { Optimizer = Optimizer.Sgd(1, batchSize: 2), Epochs = 9 });
+        var run = Trainer<double[]>.Run(new Wells(2, k: 1e99), x, new TrainingOptions { Optimizer = Optimizer.Sgd(1, batchSize: 2), Epochs = 9, Seed = 1 });
         Assert.Equal(TrainingStatus.Diverged, run.Status);
         Assert.All(x, v => Assert.True(double.IsFinite(v)));
         Assert.True(double.IsFinite(new Wells(2, k: 1e99).Value(x)));
@@ -179,7 +179,7 @@ public class TrainerTests
             // The first step ends at the minimum, the second finds nothing lower.
             var options = new TrainingOptions
             {
-                Optimizer = Optimizer.ArmijoGradientDescent(), Epochs = 9, Checkpoints = new CheckpointOptions(folder) { EverySteps = 1 },
+                Optimizer = Optimizer.ArmijoGradientDescent(), Epochs = 9, Checkpoints = new CheckpointOptions(folder) { EverySteps = 1 }, Seed = 1,
             };
             double[] whole = [10, 3], parts = [10, 3];
             var straight = Trainer<double[]>.Run(new Wells(5), whole, options with { Checkpoints = null }, new TestLoss(faultAt: 0));

@@ -12,7 +12,7 @@ public class TrainingFeatureTests
         return net.Loss(Digits.Load().Train.DownSample(4).Take(samples), LossFunction.CrossEntropy, l2);
     }
 
-    static TrainingOptions Batches(int epochs = 3) => new() { Optimizer = Optimizer.Sgd(0.3, batchSize: 20), Epochs = epochs };
+    static TrainingOptions Batches(int epochs = 3) => new() { Optimizer = Optimizer.Sgd(0.3, batchSize: 20), Epochs = epochs, Seed = 1 };
 
     [Fact]
     public void Every_step_is_recorded_with_the_loss_gradient_and_accuracy_of_its_batch()
@@ -128,7 +128,7 @@ public class TrainingFeatureTests
         var seen = new Answered(loss);
         var options = new TrainingOptions
         {
-            Optimizer = Optimizer.GradientDescent(0.3), Epochs = 100, Detector = new SaddleDetectorOptions { Window = 60 }, Response = SaddleResponse.Perturb(0.5),
+            Optimizer = Optimizer.GradientDescent(0.3), Epochs = 100, Detector = new SaddleDetectorOptions { Window = 60 }, Response = SaddleResponse.Perturb(0.5), Seed = 1,
         };
         loss.Train(options, callbacks: [seen]);
         // The jump has a length of up to one half; before it all weights were next to nothing.
@@ -156,7 +156,7 @@ public class TrainingFeatureTests
         const double start = 1e-8;
         var options = new TrainingOptions
         {
-            Optimizer = Optimizer.GradientDescent(0.3), Epochs = 400, Detector = new SaddleDetectorOptions { Window = 60 }, StepRecords = 400,
+            Optimizer = Optimizer.GradientDescent(0.3), Epochs = 400, Detector = new SaddleDetectorOptions { Window = 60 }, StepRecords = 400, Seed = 1,
         };
         SaddleResponse response = kind switch
         {

@@ -60,7 +60,7 @@ public static class CourseGpt
     /// <param name="letters">How many letters to add.</param>
     /// <param name="temperature">Scores are divided by it: low values take the likeliest letter nearly always.</param>
     /// <param name="seed">The seed of the draws.</param>
-    public static string Continue<T>(Network<T> network, string beginning, int letters = 100, double temperature = 0.5, ulong seed = 1)
+    public static string Continue<T>(Network<T> network, string beginning, int letters = 100, double temperature = 0.5, ulong seed = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -84,7 +84,7 @@ public static class CourseGpt
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="network">The network that <see cref="Load{T}"/> gave.</param>
     /// <param name="seed">The seed.</param>
-    public static void Restart<T>(Network<T> network, ulong seed = 1)
+    public static void Restart<T>(Network<T> network, ulong seed = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -7,5 +7,5 @@ public sealed record GuidelineOptions
     public int Seeds { get; init => field = Require.InRange(value, 2, 10_000, nameof(Seeds)); } = 8;
 
     /// <summary>The first seed.</summary>
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed { get; init; }
 }

@@ -42,7 +42,7 @@ public static partial class NetworkExtensions
     }
 
     /// <summary>All samples in a random order that depends on the seed alone.</summary>
-    public static LabeledData Shuffle(this LabeledData data, ulong seed = 1)
+    public static LabeledData Shuffle(this LabeledData data, ulong seed = 0)
     {
         ArgumentNullException.ThrowIfNull(data);
         return data.Subset(new RandomStream(seed).Permutation(data.Count));

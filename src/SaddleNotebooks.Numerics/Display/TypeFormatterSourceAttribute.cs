@@ -6,7 +6,7 @@ namespace SaddleNotebooks.Numerics;
 /// program without it shows the type as any other.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
-public sealed class TypeFormatterSourceAttribute : Attribute
+sealed class TypeFormatterSourceAttribute : Attribute
 {
     const string FormatterSource = "SaddleNotebooks.Formatters.ViewFormatterSource, SaddleNotebooks";
 

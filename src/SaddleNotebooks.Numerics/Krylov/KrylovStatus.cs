@@ -1,6 +1,6 @@
 namespace SaddleNotebooks.Numerics;
 
-/// <summary>How a Krylov method ended. <see cref="KrylovStatusAdvice.Advice(KrylovStatus)"/> says what to do about it.</summary>
+/// <summary>How a Krylov method ended. <see cref="NumericsExtensions.Advice(KrylovStatus)"/> says what to do about it.</summary>
 public enum KrylovStatus
 {
     /// <summary>Every value asked for meets its tolerance.</summary>

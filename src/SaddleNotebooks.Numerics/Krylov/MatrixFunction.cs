@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Numerics;
 
 /// <summary>f(A) v from a Lanczos factorisation started at v: ‖v‖ V f(T) e₁ (Golub &amp; Meurant 2010; Higham 2008, 13.2).</summary>
-public static class MatrixFunction
+static class MatrixFunction
 {
     /// <summary>destination ← f(A) v, v the start vector of the factorisation.</summary>
     /// <param name="factorization">At least one step; more steps, better result.</param>

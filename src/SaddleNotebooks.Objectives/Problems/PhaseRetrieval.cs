@@ -12,7 +12,7 @@ public sealed partial class Problem
     /// <param name="measurements">m ≥ n; about 10n and more for the benign landscape. 0 takes 10n.</param>
     /// <param name="seed">The seed of the signal (of norm 1) and of the measurements.</param>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is not between 1 and 10,000, or there are fewer measurements than dimensions or too many.</exception>
-    public static Problem PhaseRetrieval(int dimension, int measurements = 0, ulong seed = 1)
+    public static Problem PhaseRetrieval(int dimension, int measurements = 0, ulong seed = 0)
     {
         int n = Require.InRange(dimension, 1, 10_000, nameof(dimension));
         int m = measurements == 0 ? 10 * n : Require.InRange(measurements, n, Array.MaxLength / n, nameof(measurements));

@@ -17,7 +17,7 @@ public sealed partial class Problem
     /// <param name="seed">The seed of the amplitudes.</param>
     /// <param name="cutoff">The longest wave vector, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
-    public static Problem RandomField(int dimension = 2, ulong seed = 1, int cutoff = 3)
+    public static Problem RandomField(int dimension = 2, ulong seed = 0, int cutoff = 3)
     {
         Require.InRange(dimension, 1, 6, nameof(dimension));
         Require.InRange(cutoff, 1, 8, nameof(cutoff));

@@ -19,5 +19,5 @@ public sealed record AnnealingOptions
     public double Tolerance { get; init => field = Require.Positive(value, nameof(Tolerance)); } = 1e-3;
 
     /// <summary>The same seed gives the same result.</summary>
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed { get; init; }
 }

@@ -25,5 +25,5 @@ public sealed record BarrierCrossingOptions
     public IReadOnlyList<CriticalPoint> OtherMinima { get; init; } = [];
 
     /// <summary>The same seed gives the same result.</summary>
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed { get; init; }
 }

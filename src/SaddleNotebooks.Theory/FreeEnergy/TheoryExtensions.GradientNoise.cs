@@ -19,7 +19,7 @@ public static partial class TheoryExtensions
     /// <exception cref="OperationCanceledException">It was cancelled before two single samples were looked at.</exception>
     public static GradientNoise GradientNoise<TVector>(
         this IStochasticObjective<TVector> objective, TVector point, IReadOnlyList<int>? batchSizes = null, int batches = 100,
-        int maxSamples = 1_000, TVector? along = null, ulong seed = 1, CancellationToken cancellationToken = default)
+        int maxSamples = 1_000, TVector? along = null, ulong seed = 0, CancellationToken cancellationToken = default)
         where TVector : class
     {
         ArgumentNullException.ThrowIfNull(objective);

@@ -22,7 +22,7 @@ public static partial class TheoryExtensions
     /// <exception cref="OperationCanceledException">It was cancelled before the first step.</exception>
     public static LangevinSample SampleLangevin(
         this Objective objective, IReadOnlyList<double> start, double temperature, double learningRate, long steps = 100_000, int keep = 2_000,
-        ulong seed = 1, CancellationToken cancellationToken = default)
+        ulong seed = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(start);

@@ -10,7 +10,7 @@ public static partial class TheoryExtensions
     /// <param name="deviation">The standard deviation of each component of the slopes; positive. The variance over the N samples is exact.</param>
     /// <param name="seed">The seed of the slopes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
-    public static TiltedSamples WithSampleNoise(this Objective objective, int samples, double deviation, ulong seed = 1)
+    public static TiltedSamples WithSampleNoise(this Objective objective, int samples, double deviation, ulong seed = 0)
     {
         ArgumentNullException.ThrowIfNull(objective);
         Require.InRange(samples, 2, 10_000_000, nameof(samples));

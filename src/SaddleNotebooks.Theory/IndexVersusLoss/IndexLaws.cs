@@ -15,7 +15,7 @@ public static class IndexLaws
     /// <param name="cancellationToken">Stops the sampling; the losses that were finished are the result.</param>
     /// <exception cref="OperationCanceledException">It was cancelled before one was finished.</exception>
     public static IndexLawCurve PenningtonBahri(
-        double ratio = 0.25, double farthest = 2, int dimension = 200, int samples = 8, int rows = 14, ulong seed = 1,
+        double ratio = 0.25, double farthest = 2, int dimension = 200, int samples = 8, int rows = 14, ulong seed = 0,
         CancellationToken cancellationToken = default)
     {
         var law = new PenningtonBahriLaw(ratio);
@@ -65,7 +65,7 @@ public static class IndexLaws
     /// <param name="cancellationToken">Stops the search; the points found by then are the result, without the law of Kac &amp; Rice.</param>
     /// <exception cref="OperationCanceledException">It was cancelled before a point was found.</exception>
     public static IndexLawCurve RandomField(
-        int dimension = 3, int fields = 4, int starts = 150, int bins = 10, int samples = 2_000, ulong seed = 1, int cutoff = 2,
+        int dimension = 3, int fields = 4, int starts = 150, int bins = 10, int samples = 2_000, ulong seed = 0, int cutoff = 2,
         CancellationToken cancellationToken = default)
     {
         Require.InRange(dimension, 2, 6, nameof(dimension));

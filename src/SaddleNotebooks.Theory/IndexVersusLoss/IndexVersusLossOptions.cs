@@ -39,5 +39,5 @@ public sealed record IndexVersusLossOptions
     public double Separation { get; init => field = Require.Positive(value, nameof(Separation)); } = 1e-5;
 
     /// <summary>The seed of start values, sample orders and disturbances.</summary>
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed { get; init; }
 }

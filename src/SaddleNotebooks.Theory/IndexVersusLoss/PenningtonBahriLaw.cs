@@ -87,7 +87,7 @@ sealed record PenningtonBahriLaw
     /// <param name="dimension">n, between 2 and 2,000; m is n/φ, rounded.</param>
     /// <param name="samples">Matrices, positive.</param>
     /// <param name="seed">The same seed gives the same matrices.</param>
-    public Estimate SampleIndexFraction(double energy, int dimension = 200, int samples = 20, ulong seed = 1)
+    public Estimate SampleIndexFraction(double energy, int dimension = 200, int samples = 20, ulong seed = 0)
     {
         Require.NotNegative(energy, nameof(energy));
         Require.InRange(dimension, 2, 2_000, nameof(dimension));

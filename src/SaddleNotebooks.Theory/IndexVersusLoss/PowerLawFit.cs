@@ -51,7 +51,7 @@ public sealed record PowerLawFit
     /// <param name="seed">The seed of the resamples.</param>
     /// <exception cref="ArgumentException">The points are too few, not finite, or do not vary.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 20 resamples.</exception>
-    public static PowerLawFit To(IReadOnlyList<double> x, IReadOnlyList<double> y, int resamples = 200, ulong seed = 1)
+    public static PowerLawFit To(IReadOnlyList<double> x, IReadOnlyList<double> y, int resamples = 200, ulong seed = 0)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);

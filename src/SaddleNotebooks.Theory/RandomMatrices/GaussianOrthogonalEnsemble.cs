@@ -16,7 +16,7 @@ public static class GaussianOrthogonalEnsemble
     /// <param name="dimension">d, between 1 and 20,000.</param>
     /// <param name="seed">The same seed gives the same matrix.</param>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is out of range.</exception>
-    public static double[,] Sample(int dimension, ulong seed = 1)
+    public static double[,] Sample(int dimension, ulong seed = 0)
     {
         Require.InRange(dimension, 1, 20_000, nameof(dimension));
         var stream = new RandomStream(seed);
@@ -38,7 +38,7 @@ public static class GaussianOrthogonalEnsemble
     /// <param name="dimension">d, between 1 and 10⁷.</param>
     /// <param name="seed">The same seed gives the same matrix.</param>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is out of range.</exception>
-    public static SymmetricTridiagonal SampleTridiagonal(int dimension, ulong seed = 1)
+    public static SymmetricTridiagonal SampleTridiagonal(int dimension, ulong seed = 0)
     {
         Require.InRange(dimension, 1, 10_000_000, nameof(dimension));
         var stream = new RandomStream(seed);

@@ -12,7 +12,7 @@ public static partial class RandomMatrices
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before two matrices were sampled.</exception>
     public static IndexDistribution IndexDistribution(
-        int dimension, int samples = 2_000, ulong seed = 1, CancellationToken cancellationToken = default)
+        int dimension, int samples = 2_000, ulong seed = 0, CancellationToken cancellationToken = default)
     {
         Require.InRange(dimension, 1, LargestDimension, nameof(dimension));
         Require.InRange(samples, 2, 100_000_000, nameof(samples));

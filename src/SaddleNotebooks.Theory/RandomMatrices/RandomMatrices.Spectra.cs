@@ -13,7 +13,7 @@ public static partial class RandomMatrices
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before a matrix was drawn.</exception>
     public static EnsembleSpectrum GoeSpectrum(
-        int dimension, int samples = 20, int bins = 40, ulong seed = 1, CancellationToken cancellationToken = default)
+        int dimension, int samples = 20, int bins = 40, ulong seed = 0, CancellationToken cancellationToken = default)
     {
         Require.InRange(dimension, 1, LargestDimension, nameof(dimension));
         return Spectrum(
@@ -31,7 +31,7 @@ public static partial class RandomMatrices
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before a matrix was drawn.</exception>
     public static EnsembleSpectrum WishartSpectrum(
-        int variables, int data, int samples = 20, int bins = 40, ulong seed = 1, CancellationToken cancellationToken = default)
+        int variables, int data, int samples = 20, int bins = 40, ulong seed = 0, CancellationToken cancellationToken = default)
     {
         Require.InRange(variables, 1, LargestDimension, nameof(variables));
         return Spectrum(

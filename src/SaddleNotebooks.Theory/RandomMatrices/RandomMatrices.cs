@@ -18,7 +18,7 @@ public static partial class RandomMatrices
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before anything was finished.</exception>
     public static MinimumProbability MinimumProbability(
-        int dimension, int samples = 100_000, ulong seed = 1, CancellationToken cancellationToken = default)
+        int dimension, int samples = 100_000, ulong seed = 0, CancellationToken cancellationToken = default)
     {
         Require.InRange(dimension, 1, LargestDimension, nameof(dimension));
         Require.NotNegative(samples, nameof(samples));
@@ -36,7 +36,7 @@ public static partial class RandomMatrices
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before anything was finished.</exception>
     public static MinimumProbabilityTable MinimumProbabilities(
-        IEnumerable<int> dimensions, int samples = 0, ulong seed = 1, CancellationToken cancellationToken = default)
+        IEnumerable<int> dimensions, int samples = 0, ulong seed = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
         Require.NotNegative(samples, nameof(samples));

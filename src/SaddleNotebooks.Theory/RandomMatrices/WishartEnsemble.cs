@@ -13,7 +13,7 @@ public static class WishartEnsemble
     /// <param name="samples">m, between 1 and 10⁷; the work is m n².</param>
     /// <param name="seed">The same seed gives the same matrix.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is out of range.</exception>
-    public static double[,] Sample(int variables, int samples, ulong seed = 1)
+    public static double[,] Sample(int variables, int samples, ulong seed = 0)
     {
         Require.InRange(variables, 1, 20_000, nameof(variables));
         Require.InRange(samples, 1, 10_000_000, nameof(samples));
@@ -46,7 +46,7 @@ public static class WishartEnsemble
     /// <param name="samples">m, between 1 and 10⁹.</param>
     /// <param name="seed">The same seed gives the same matrix.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is out of range.</exception>
-    public static SymmetricTridiagonal SampleTridiagonal(int variables, int samples, ulong seed = 1)
+    public static SymmetricTridiagonal SampleTridiagonal(int variables, int samples, ulong seed = 0)
     {
         Require.InRange(variables, 1, 10_000_000, nameof(variables));
         Require.InRange(samples, 1, 1_000_000_000, nameof(samples));

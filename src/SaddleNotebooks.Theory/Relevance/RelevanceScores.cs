@@ -122,7 +122,7 @@ public sealed class RelevanceScores
     /// <param name="scale">Not negative.</param>
     /// <param name="seed">The same seed gives the same result.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is negative or not finite.</exception>
-    public RelevanceScores Jitter(double scale, ulong seed = 1)
+    public RelevanceScores Jitter(double scale, ulong seed = 0)
     {
         Require.NotNegative(scale, nameof(scale));
         if (Count == 0 || scale == 0)

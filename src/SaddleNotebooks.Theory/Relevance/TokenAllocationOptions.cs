@@ -13,7 +13,7 @@ public sealed record TokenAllocationOptions
     public double Jitter { get; init => field = Require.NotNegative(value, nameof(Jitter)); }
 
     /// <summary>The seed of the noise.</summary>
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed { get; init; }
 
     /// <summary>The most regions that may share at a transition, best first; null: all contenders.</summary>
     public int? MaxRegions

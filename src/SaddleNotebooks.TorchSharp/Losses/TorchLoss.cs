@@ -251,15 +251,17 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, IMovableObjective<
             // One wait for the device for each row.
             using var step = torch.NewDisposeScope();
             var line = origin.add(first, a[i]);
-            var numbers = new Tensor[b.Length];
-            for (int j = 0; j < b.Length; j++)
+            var numbers = new List<Tensor>(b.Length);
+            for (int j = 0; j < b.Length && !cancellationToken.IsCancellationRequested; j++)
             {
                 x.copy_(line).add_(second, b[j]);
                 Parameters.Write(x);
-                numbers[j] = Mean(x);
+                numbers.Add(Mean(x));
             }
-            HostCopy.Read(torch.cat(numbers), row);
-            for (int j = 0; j < b.Length; j++)
+            if (numbers.Count == 0)
+                break;
+            HostCopy.Read(torch.cat(numbers), row.AsSpan(0, numbers.Count));
+            for (int j = 0; j < numbers.Count; j++)
                 values[i, j] = row[j];
             progress?.Report((i + 1.0) / a.Length);
         }

@@ -14,7 +14,7 @@ public static class TorchTraining
     /// <param name="progress">Told how far the training is, after every step.</param>
     /// <param name="cancellationToken">Ends the training; parameters and epochs reached are kept.</param>
     public static TrainingRun Train(
-        this TorchLoss loss, Optimizer optimizer, int epochs = 10, TorchLoss? test = null, ulong seed = 1, IProgress<WorkProgress>? progress = null,
+        this TorchLoss loss, Optimizer optimizer, int epochs = 10, TorchLoss? test = null, ulong seed = 0, IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default)
         => loss.Train(new TrainingOptions { Optimizer = optimizer, Epochs = epochs, Seed = seed }, test, progress, cancellationToken: cancellationToken);
 

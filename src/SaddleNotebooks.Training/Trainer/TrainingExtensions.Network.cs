@@ -17,7 +17,7 @@ public static partial class TrainingExtensions
     /// <param name="cancellationToken">Ends the training; parameters and epochs reached are kept.</param>
     /// <exception cref="ArgumentException">The test samples do not fit the network.</exception>
     public static TrainingRun Train<T>(
-        this NetworkLoss<T> loss, Optimizer optimizer, int epochs = 10, LabeledData? test = null, ulong seed = 1,
+        this NetworkLoss<T> loss, Optimizer optimizer, int epochs = 10, LabeledData? test = null, ulong seed = 0,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => loss.Train(new TrainingOptions { Optimizer = optimizer, Epochs = epochs, Seed = seed }, test, progress, cancellationToken: cancellationToken);

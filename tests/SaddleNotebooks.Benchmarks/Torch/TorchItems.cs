@@ -35,7 +35,7 @@ static class TorchItems
     static TorchLoss Large()
     {
         var data = ReferenceProblems.W1Data.Read(0, 2_000);
-        return Network.Mlp([784, 1024, 256, 10], Activation.Tanh).Loss(data, LossFunction.CrossEntropy).ToTorch(Engine.Auto);
+        return Network.Mlp([784, 1024, 256, 10], Activation.Tanh, seed: 1).Loss(data, LossFunction.CrossEntropy).ToTorch(Engine.Auto);
     }
 
     static Measurement Gradient()

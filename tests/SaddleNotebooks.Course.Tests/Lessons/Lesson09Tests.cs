@@ -36,7 +36,7 @@ public class Lesson09Tests
     public void Renumbered_units_are_the_same_network_and_half_renumbered_ones_are_not()
     {
         var loss = Network.Mlp([49, 12, 10], Activation.Relu, seed: 1).Loss(Digits.Load().Train.DownSample(4).Take(500), LossFunction.CrossEntropy);
-        loss.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 20), 15);
+        loss.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 20), 15, seed: 1);
         var exercise = Lesson09.SameNetworkElsewhere(loss);
         Assert.True(exercise.Check(Renumbered(outgoing: true)).IsCorrect);
         Wrong(exercise, loss.Parameters.ToArray(), "themselves");

@@ -26,7 +26,7 @@ public class Lesson11Tests
     {
         var data = Digits.Load().Train.DownSample(4).TakeBalanced(100);
         var loss = Network.Mlp<double>([49, 6, 10], Activation.Tanh, seed: 1).Loss(data, LossFunction.CrossEntropy);
-        loss.Train(Optimizer.Sgd(0.2, momentum: 0.5, batchSize: 32), epochs: 4);
+        loss.Train(Optimizer.Sgd(0.2, momentum: 0.5, batchSize: 32), epochs: 4, seed: 1);
         var exercise = Lesson11.MisleadingBatch(loss);
         int[] eights = [.. Enumerable.Range(0, data.Count).Where(i => data.Labels.Span[i] == 8)];
         Judged(exercise, eights, true, "concave");

@@ -67,7 +67,7 @@ public class LandscapeTests
     public void The_path_of_a_training_is_projected_with_the_share_the_plane_holds()
     {
         var loss = SmallLoss();
-        var run = loss.Train(new TrainingOptions { Optimizer = Optimizer.Sgd(0.2, batchSize: 20), Epochs = 4, PathPoints = 16 });
+        var run = loss.Train(new TrainingOptions { Optimizer = Optimizer.Sgd(0.2, batchSize: 20), Epochs = 4, PathPoints = 16, Seed = 1 });
         double[] end = [.. loss.Parameters];
         double[] first = Normal(1, end.Length), second = [.. run.Path![0].ToArray().Select((p, k) => p - end[k])];
         var landscape = loss.Landscape(size: 3, SliceDirections.Given(first, second), range: 0.1, run: run);
@@ -95,7 +95,7 @@ public class LandscapeTests
     public void The_plane_of_the_path_holds_more_of_it_than_any_other_and_shows_all_of_it()
     {
         var loss = SmallLoss();
-        var run = loss.Train(new TrainingOptions { Optimizer = Optimizer.Sgd(0.5, momentum: 0.8, batchSize: 10), Epochs = 6, PathPoints = 20 });
+        var run = loss.Train(new TrainingOptions { Optimizer = Optimizer.Sgd(0.5, momentum: 0.8, batchSize: 10), Epochs = 6, PathPoints = 20, Seed = 1 });
         var best = loss.Landscape(size: 3, SliceDirections.PathPlane, run: run);
         Assert.InRange(best.Path!.ShareHeld, 0.8, 1);
         Assert.InRange(loss.Landscape(size: 3, run: run).Path!.ShareHeld, 0, 0.1);

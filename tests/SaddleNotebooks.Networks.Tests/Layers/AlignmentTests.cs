@@ -57,7 +57,7 @@ public class AlignmentTests
     [Fact]
     public void Networks_whose_units_cannot_be_moved_are_refused_by_name()
     {
-        var network = Network.Create<double>(new ImageShape(4, 1, 1), [new Dense(4), new LayerNorm(), new Dense(2)]);
+        var network = Network.Create<double>(new ImageShape(4, 1, 1), [new Dense(4), new LayerNorm(), new Dense(2)], seed: 1);
         string message = Assert.Throws<ArgumentException>(() => network.AlignUnits(network.Parameters, network.Parameters)).Message;
         Assert.Contains("Layer 1 is LayerNorm", message, StringComparison.Ordinal);
         var other = Network.Mlp<double>([4, 3, 2], Activation.Tanh, seed: 1);

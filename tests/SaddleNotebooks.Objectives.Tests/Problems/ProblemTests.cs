@@ -94,7 +94,7 @@ public class ProblemTests
         Assert.Contains("dimension", Assert.Throws<ArgumentOutOfRangeException>(() => Problem.Octopus(0)).Message);
         Assert.Contains("rank", Assert.Throws<ArgumentOutOfRangeException>(() => Problem.MatrixFactorization([1, 2], rank: 3)).Message);
         Assert.Throws<ArgumentException>(() => Problem.MatrixFactorization([1, 1]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Problem.PhaseRetrieval(4, measurements: 3));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Problem.RandomField(dimension: 9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Problem.PhaseRetrieval(4, measurements: 3, seed: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Problem.RandomField(dimension: 9, seed: 1));
     }
 }

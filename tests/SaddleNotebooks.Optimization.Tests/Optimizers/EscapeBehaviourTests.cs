@@ -31,6 +31,7 @@ public class EscapeBehaviourTests
         { Optimizer.DampedNewton(), false },
         { Optimizer.SaddleFreeNewton(), false },
         { Optimizer.KrylovSaddleFreeNewton(), false },
+        { Optimizer.Sam(LearningRate.StepDecay(0.05, 300, 0.3), radius: 1e-3), false },
         { Optimizer.NoisyGradientDescent(0.05, 0.01), true },
         { Optimizer.Langevin(0.05, 1e-6), true },
         { Optimizer.PerturbedGradientDescent(0.05), true },
@@ -59,6 +60,24 @@ public class EscapeBehaviourTests
             Assert.Equal(OptimizationStatus.StuckAtSaddle, r.Status);
             Assert.Equal(Stationarity.FirstOrder, r.Certified);
         }
+    }
+
+    [Theory]
+    [InlineData(-1.0, 0.1, 0.2)]
+    [InlineData(-0.3, 0.5, 0.01)]
+    public void A_saddle_draws_sharpness_aware_steps_in_from_within_their_radius_and_lets_them_go_from_outside(double eigenvalue, double rate, double radius)
+    {
+        double Step(double x) => Problem.Quadratic(eigenvalue)
+            .Minimize(Optimizer.Sam(rate, radius), [x], Short with { GradientTolerance = 0 }).Point[0];
+        foreach (double share in new[] { 0.2, 0.5, 0.9, 1, 1.5, 4 })
+        {
+            // x + η|λ|(x − ρ): towards the saddle below ρ, at rest at ρ, away beyond.
+            double x = share * radius;
+            Assert.Equal(x - rate * eigenvalue * (x - radius), Step(x), 1e-14);
+            Assert.Equal(Math.Sign(share - 1), Math.Sign(Math.Round(Step(x) - x, 14)));
+        }
+        // Gradient descent leaves from anywhere.
+        Assert.True(Problem.Quadratic(eigenvalue).Minimize(Optimizer.GradientDescent(rate), [0.2 * radius], Short with { GradientTolerance = 0 }).Point[0] > 0.2 * radius);
     }
 
     [Theory]

@@ -63,6 +63,24 @@ public class UpdateRuleTests
         Assert.InRange(run.Advance(400).Value, 0, 1e-6);
     }
 
+    [Fact]
+    public void Sharpness_aware_steps_take_the_gradient_a_radius_uphill()
+    {
+        OptimizationResult r = Problem.Quadratic(Lambda).Minimize(
+            Optimizer.Sam(0.1, radius: 0.3, momentum: 0.5), Start, new OptimizationOptions { MaxSteps = 12, GradientTolerance = 0 });
+        double[] x = [.. Start], velocity = new double[3];
+        for (int step = 0; step < 12; step++)
+        {
+            double norm = Math.Sqrt(x.Zip(Lambda, (a, l) => l * a * l * a).Sum());
+            for (int i = 0; i < 3; i++)
+                velocity[i] = 0.5 * velocity[i] + Lambda[i] * (x[i] + 0.3 * Lambda[i] * x[i] / norm);
+            for (int i = 0; i < 3; i++)
+                x[i] -= 0.1 * velocity[i];
+        }
+        for (int i = 0; i < 3; i++)
+            Assert.Equal(x[i], r.Point[i], 1e-12);
+    }
+
     public static TheoryData<string> Names() => [.. Methods.Keys];
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using SaddleNotebooks.Course;
 using SaddleNotebooks.Numerics;
 
@@ -7,7 +8,7 @@ namespace SaddleNotebooks.Tests;
 /// All public calls that can take longer than a second, each with work for many; and the methods with a token that are not among them, with
 /// the reason.
 /// </summary>
-static class LongCalls
+public sealed class LongCalls : ILongCallTable
 {
     const int Many = 1_000_000, Dimension = 2200;
 
@@ -18,7 +19,7 @@ static class LongCalls
     static readonly Objective Well = Objective.FromFormula(2, x => Real.Square(x[0] * x[0] - 1) + x[1] * x[1]);
     static readonly CriticalPoint Left = Well.CriticalPointAt(-1, 0), Middle = Well.CriticalPointAt(0, 0), Right = Well.CriticalPointAt(1, 0);
     static readonly LabeledData Digit = Digits.Load().Train;
-    static readonly BarrierCrossingOptions Walkers = new() { Walkers = Many, MaxSteps = 100_000_000 };
+    static readonly BarrierCrossingOptions Walkers = new() { Walkers = Many, MaxSteps = 100_000_000, Seed = 1 };
 
     static ILinearOperator<double[]> Operator => Slow.Hessian(Ones);
 
@@ -31,13 +32,23 @@ static class LongCalls
 
     static NetworkLoss<double> TinyLoss => Network.Mlp<double>([16, 2, 10], Activation.Tanh, seed: 3).Loss(Digit.DownSample(7).Take(50), LossFunction.CrossEntropy);
 
-    static SearchOptions Search => new() { Starts = int.MaxValue };
+    static SearchOptions Search => new() { Starts = int.MaxValue, Seed = 1 };
 
     static OptimizationOptions Steps => new() { MaxSteps = 1_000_000_000, GradientTolerance = 0 };
 
     static PathOptions Band => new() { MaxIterations = int.MaxValue, RelativeTolerance = 1e-300, Images = 501 };
 
-    /// <summary>The calls.</summary>
+    /// <inheritdoc/>
+    public static IReadOnlyList<Assembly> Assemblies { get; } =
+    [
+        .. new[]
+        {
+            typeof(ThickRestartLanczos), typeof(CountingObjective<>), typeof(NetworkLoss<>), typeof(Optimizer), typeof(TrainingOptions), typeof(Landscape),
+            typeof(TrainStation), typeof(Guideline), typeof(Views),
+        }.Select(type => type.Assembly),
+    ];
+
+    /// <inheritdoc/>
     public static IReadOnlyList<LongCall> All { get; } =
     [
         new("ThickRestartLanczos.Run/5", () => ThickRestartLanczos.Run(Operator, new ThickRestartOptions { Smallest = 5, Largest = 5, MaxProducts = Many }), Status),
@@ -62,8 +73,8 @@ static class LongCalls
             result => ((CriticalPoint)result).OverlookedProbability > 0),
         new("OptimizationExtensions.FindCriticalPoint/5", () => Loss.FindCriticalPoint(Loss.Parameters, new StationaryOptions { MaxIterations = Many, RelativeTolerance = 0 }), Status),
         new("OptimizationExtensions.Polish/3", () => SmallLoss.Polish(SmallLoss.Parameters), Status),
-        new("OptimizationExtensions.FindCriticalPoints/3", () => Problem.RandomField(3).FindCriticalPoints(Search), NotAllStarts),
-        new("OptimizationExtensions.FindCriticalPoints/4", () => Problem.RandomField(3).FindCriticalPoints(1, int.MaxValue), NotAllStarts),
+        new("OptimizationExtensions.FindCriticalPoints/3", () => Problem.RandomField(3, seed: 1).FindCriticalPoints(Search), NotAllStarts),
+        new("OptimizationExtensions.FindCriticalPoints/4", () => Problem.RandomField(3, seed: 1).FindCriticalPoints(1, int.MaxValue), NotAllStarts),
         new("OptimizationExtensions.FindCriticalPoints/4 over a box", () => Well.FindCriticalPoints([(-2, 2), (-2, 2)], Search), NotAllStarts),
         new("OptimizationExtensions.MinimumEnergyPath/5", () => Problem.MuellerBrown.MinimumEnergyPath([-0.558, 1.442], [0.623, 0.028], Band), Status),
         new("OptimizationExtensions.MinimumEnergyPath/5 of a problem", () => Problem.MuellerBrown.MinimumEnergyPath(0, 1, Band), Status),
@@ -73,13 +84,13 @@ static class LongCalls
             result => ((EscapeDistribution)result).Runs.Count < Many),
         new("OptimizationExtensions.Minimize/6", () => Slow.Minimize(Optimizer.GradientDescent(1e-6), Ones, Steps), Status),
         new("OptimizationRun.Advance/3", () => new OptimizationRun<double[]>(Slow, Optimizer.CubicNewton(200), Ones, Steps).Advance(), Status),
-        new("Race.Run/5", () => Race.Run(Problem.RandomField(3), new RaceOptions { Seeds = 10_000, Run = Steps }, [Optimizer.GradientDescent(1e-9)], null), Cut),
+        new("Race.Run/5", () => Race.Run(Problem.RandomField(3, seed: 1), new RaceOptions { Seeds = 10_000, Run = Steps }, [Optimizer.GradientDescent(1e-9)], null), Cut),
 
-        new("TrainingExtensions.Train/7", () => Loss.Train(Optimizer.Sgd(0.01), epochs: 10_000), Status),
-        new("TrainingExtensions.Train/6", () => Loss.Train(new TrainingOptions { Optimizer = Optimizer.Sgd(0.01), Epochs = 10_000 }), Status),
-        new("TrainingExtensions.Train/5", () => Streamed.Train(new TrainingOptions { Optimizer = Optimizer.Sgd(0.01), Epochs = 10_000 }), Status),
-        new("TrainingExtensions.CompareStrategies/5", () => Loss.CompareStrategies(strategies: TrainingStrategy.Seven(epochs: 1_000)), Status),
-        new("TrainingExtensions.CompareStrategies/6", () => Loss.CompareStrategies(Loss.Parameters, strategies: TrainingStrategy.Seven(epochs: 1_000)), Status),
+        new("TrainingExtensions.Train/7", () => Loss.Train(Optimizer.Sgd(0.01), epochs: 10_000, seed: 1), Status),
+        new("TrainingExtensions.Train/6", () => Loss.Train(new TrainingOptions { Optimizer = Optimizer.Sgd(0.01), Epochs = 10_000, Seed = 1 }), Status),
+        new("TrainingExtensions.Train/5", () => Streamed.Train(new TrainingOptions { Optimizer = Optimizer.Sgd(0.01), Epochs = 10_000, Seed = 1 }), Status),
+        new("TrainingExtensions.CompareStrategies/5", () => Loss.CompareStrategies(strategies: TrainingStrategy.Seven(epochs: 1_000, seed: 1)), Status),
+        new("TrainingExtensions.CompareStrategies/6", () => Loss.CompareStrategies(Loss.Parameters, strategies: TrainingStrategy.Seven(epochs: 1_000, seed: 1)), Status),
 
         new("TrainingExtensions.EdgeOfStability/8", () => Slow.EdgeOfStability(Optimizer.GradientDescent(1e-6), steps: Many, point: Ones), Status),
         new("LandscapeExtensions.ClassStructure/8", () => Loss.ClassStructure(eigenvalues: 200), Status),
@@ -110,18 +121,18 @@ static class LongCalls
         new("TheoryExtensions.MeasureBarrierCrossing/7", () => Well.MeasureBarrierCrossing(Left, Middle, Right, 0.2, Walkers), Status),
         new("TheoryExtensions.MeasureBarrierCrossings/7", () => Well.MeasureBarrierCrossings(Left, Middle, Right, [0.2, 0.3], Walkers),
             result => ((ArrheniusCurve)result).Measurements.Any(Status)),
-        new("TheoryExtensions.MeasureSgdCrossings/7", () => Well.WithSampleNoise(200, 2).MeasureSgdCrossings(Left, Middle, Right, [(0.02, 1)], Walkers),
+        new("TheoryExtensions.MeasureSgdCrossings/7", () => Well.WithSampleNoise(200, 2, seed: 1).MeasureSgdCrossings(Left, Middle, Right, [(0.02, 1)], Walkers),
             result => ((SgdCrossings)result).Rows.Any(r => Status(r.Crossing))),
         new("TheoryExtensions.MeasureCosts/4", () => Slow.MeasureCosts(Ones, new CostOptions { DenseLimit = 0, Repeats = 200 }), Status),
         new("TheoryExtensions.Topology/6", () => Plane.Topology((-2, 2), (-2, 2), size: 401), Status),
         new("TheoryExtensions.TrainStation/3", () => Problem.Himmelblau.TrainStation(new TrainStationOptions { Search = Search }), Status),
         new("TheoryExtensions.TrainStation/6", () => Plane.TrainStation((-2, 2), (-2, 2), new TrainStationOptions { Size = 401 }), Status),
 
-        new("Guideline.Test/2", () => Guidelines.Schedule.Test(new GuidelineOptions { Seeds = 1_000 })) { KnowsItsEnd = false },
-        new("Guidelines.TestAll/3", () => Guidelines.TestAll(new GuidelineOptions { Seeds = 1_000 }), Status) { KnowsItsEnd = false },
+        new("Guideline.Test/2", () => Guidelines.Schedule.Test(new GuidelineOptions { Seeds = 1_000, Seed = 1 })) { KnowsItsEnd = false },
+        new("Guidelines.TestAll/3", () => Guidelines.TestAll(new GuidelineOptions { Seeds = 1_000, Seed = 1 }), Status) { KnowsItsEnd = false },
     ];
 
-    /// <summary>Methods with a token that are not in the table.</summary>
+    /// <inheritdoc/>
     public static IReadOnlyDictionary<string, string> Others { get; } = new Dictionary<string, string>
     {
         ["OptimizationExtensions.CriticalPointAt/3"] = AnotherPoint,
@@ -147,15 +158,7 @@ static class LongCalls
 
     static bool NotAllStarts(object result) => ((CriticalPointCatalog)result).Endings.Values.Sum() < int.MaxValue;
 
-    /// <summary>Whether a result says of itself that it was stopped.</summary>
-    static bool Status(object result)
-    {
-        var type = result.GetType();
-        return type.GetProperty("Status")?.GetValue(result)?.ToString() is { } status ? status == "Canceled"
-            : type.GetProperty("Density")?.GetValue(result) is { } density ? Status(density)
-            : type.GetProperty("Pairs")?.GetValue(result) is { } pairs ? Status(pairs)
-            : type.GetProperty("IsComplete")!.GetValue(result) is false;
-    }
+    static bool Status(object result) => LongCall.SaysStopped(result);
 
     static bool Cut(object result) => ((RaceResult)result).Stopped;
 }

@@ -108,7 +108,7 @@ public class CommandTests
         var notebook = Notebook();
         var loss = SmallLoss();
         notebook.Variables["loss"] = loss;
-        notebook.Variables["options"] = new TrainingOptions { Optimizer = Optimizer.Adam(0.01) with { BatchSize = 10 }, Epochs = 1_000_000 };
+        notebook.Variables["options"] = new TrainingOptions { Optimizer = Optimizer.Adam(0.01) with { BatchSize = 10 }, Epochs = 1_000_000, Seed = 1 };
         using var source = new CancellationTokenSource();
         source.CancelAfter(300);
         await notebook.RunAsync("#!train loss --options options", source.Token);

@@ -19,10 +19,10 @@ sealed class SampleResults : ViewSamples
         ["training-watched"] = View(() => Watched, r => r.Plot()),
         ["saddle-detection"] = View(() => Saddle.JudgeGround([0.0, 0.0]), d => d.Plot()),
         ["minimum-detection"] = View(() => Problem.MuellerBrown.JudgeGround([-0.558223634633024, 1.44172584180467]), d => d.Plot()),
-        ["strategies"] = View(() => Untrained.CompareStrategies(Digits.Load().Test.Take(200), TrainingStrategy.Seven(epochs: 4)), c => c.Plot()),
+        ["strategies"] = View(() => Untrained.CompareStrategies(Digits.Load().Test.Take(200), TrainingStrategy.Seven(epochs: 4, seed: 1)), c => c.Plot()),
         ["training-run-regression"] = View(() => Regression.Run, r => r.Plot()),
-        ["strategies-regression"] = View(() => Regression.Loss.CompareStrategies(Sine(40, 0.05), TrainingStrategy.Seven(epochs: 6)), c => c.Plot()),
-        ["catalogue-empty"] = View(() => Objective.FromFormula(2, x => x[0] + x[1]).FindCriticalPoints([(-1, 1), (-1, 1)], new SearchOptions { Starts = 5 }), c => c.Plot()),
+        ["strategies-regression"] = View(() => Regression.Loss.CompareStrategies(Sine(40, 0.05), TrainingStrategy.Seven(epochs: 6, seed: 1)), c => c.Plot()),
+        ["catalogue-empty"] = View(() => Objective.FromFormula(2, x => x[0] + x[1]).FindCriticalPoints([(-1, 1), (-1, 1)], new SearchOptions { Starts = 5, Seed = 1 }), c => c.Plot()),
         ["analysis"] = View(() => Analysis, a => a.Plot()),
         ["network-analysis"] = View(() => Analyzed, a => a.Plot()),
         ["block-spectra"] = View(() => Analyzed.Blocks, b => b.Plot()),
@@ -32,15 +32,15 @@ sealed class SampleResults : ViewSamples
         ["trajectory"] = View(() => Problem.MuellerBrown.Minimize(Optimizer.HeavyBall(0.0003), [-0.8, 0.6]), r => Problem.MuellerBrown.PlotPath(r)),
         ["race"] = View(() => Race.Run(Problem.MuellerBrown, 3, Optimizer.GradientDescent(0.0003), Optimizer.Adam(0.02), Optimizer.SaddleFreeNewton(), Optimizer.Newton()), r => r.Plot()),
         ["escape"] = View(() => Escape.Distribution(Saddle, Optimizer.GradientDescent(0.05), Saddle.CriticalPointAt(0, 0), 1e-3), e => e.Plot()),
-        ["catalogue"] = View(() => Problem.Himmelblau.FindCriticalPoints(), c => c.Plot()),
+        ["catalogue"] = View(() => Problem.Himmelblau.FindCriticalPoints(seed: 1), c => c.Plot()),
         ["minimum-energy-path"] = View(() => Problem.MuellerBrown.MinimumEnergyPath(0, 1), m => m.Plot()),
         ["minimum-energy-path-on-contours"] = View(() => Problem.MuellerBrown.MinimumEnergyPath(0, 1), m => Problem.MuellerBrown.PlotPath(m)),
         ["mode-connection"] = View(() => Trained.Value.ConnectModes(Trained.Value.Parameters, Another.Value, new ModeConnectionOptions { MaxSteps = 300 }), c => c.Plot()),
         ["hessian-extremes"] = View(() => Trained.Value.HessianExtremes(4, 4, tolerance: 1e-3), e => e.Plot()),
         ["training-with-plateau"] = View(() => Resting, r => r.Plot()),
-        ["random-matrices"] = View(() => RandomMatrices.GoeSpectrum(60, 50), s => s.Plot()),
-        ["random-index"] = View(() => RandomMatrices.IndexDistribution(40, 500), d => d.Plot()),
-        ["minimum-probability"] = View(() => RandomMatrices.MinimumProbabilities([1, 2, 3, 5, 10, 20, 50, 100]), t => t.Plot()),
+        ["random-matrices"] = View(() => RandomMatrices.GoeSpectrum(60, 50, seed: 1), s => s.Plot()),
+        ["random-index"] = View(() => RandomMatrices.IndexDistribution(40, 500, seed: 1), d => d.Plot()),
+        ["minimum-probability"] = View(() => RandomMatrices.MinimumProbabilities([1, 2, 3, 5, 10, 20, 50, 100], seed: 1), t => t.Plot()),
         ["hessian-spectrum"] = View(() => Trained.Value.HessianSpectrum(Trained.Value.Parameters, probes: 4, steps: 40), s => s.Plot()),
         ["hessian-spectrum-one-probe"] = View(() => Saddle.HessianSpectrum([0.0, 0.0], probes: 1), s => s.Plot()),
     };
@@ -84,7 +84,7 @@ sealed class SampleResults : ViewSamples
                 new TrainingOptions
                 {
                     Optimizer = Optimizer.Sgd(0.2, batchSize: 25), Epochs = 25, Curvature = new CurvatureTracking { EverySteps = 20, MaxProducts = 30 },
-                    Detector = new SaddleDetectorOptions { Window = 40, LossTolerance = 5e-3, MaxProducts = 60 },
+                    Detector = new SaddleDetectorOptions { Window = 40, LossTolerance = 5e-3, MaxProducts = 60 }, Seed = 1,
                 },
                 digits.Test.DownSample(4).Take(200));
         }
@@ -96,7 +96,7 @@ sealed class SampleResults : ViewSamples
         get
         {
             var loss = Network.Mlp([1, 12, 1], Activation.Tanh, seed: 1).Loss(Sine(80, 0), LossFunction.SquaredError);
-            return (loss, loss.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 8), epochs: 20, test: Sine(40, 0.05)));
+            return (loss, loss.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 8), epochs: 20, test: Sine(40, 0.05), seed: 1));
         }
     }
 
@@ -116,7 +116,7 @@ sealed class SampleResults : ViewSamples
             {
                 float[] weights = [.. loss.Parameters];
                 points.Add(new SavedPoint<float[]>($"{epoch}", 10 * epoch, x => weights.CopyTo(x, 0)));
-                loss.Train(Optimizer.Sgd(0.2, momentum: 0.9, batchSize: 50), epochs: 1);
+                loss.Train(Optimizer.Sgd(0.2, momentum: 0.9, batchSize: 50), epochs: 1, seed: 1);
             }
             return loss.Analyze(points, new AnalysisOptions { Probes = 3, Steps = 30 });
         }
@@ -137,7 +137,7 @@ sealed class SampleResults : ViewSamples
     static readonly Lazy<float[]> Another = new(() =>
     {
         var loss = Network.Mlp([784, 8, 10], Activation.Tanh, seed: 2).Loss(Trained.Value.Data, LossFunction.CrossEntropy);
-        loss.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 50), epochs: 5);
+        loss.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 50), epochs: 5, seed: 1);
         return loss.Parameters;
     });
 
@@ -145,7 +145,7 @@ sealed class SampleResults : ViewSamples
     {
         var digits = Digits.Load();
         var loss = Network.Mlp([784, 8, 10], Activation.Tanh, seed: 1).Loss(digits.Train.Take(500), LossFunction.CrossEntropy);
-        run = loss.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 50), epochs: 5, digits.Test);
+        run = loss.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 50), epochs: 5, digits.Test, seed: 1);
         return loss;
     }
 }

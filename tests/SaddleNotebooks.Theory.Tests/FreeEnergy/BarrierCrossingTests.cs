@@ -66,7 +66,7 @@ public class BarrierCrossingTests
     {
         var f = Problem.MuellerBrown;
         CriticalPoint At(int k) => f.CriticalPointAt([.. f.KnownCriticalPoints[k].Point]);
-        var options = new BarrierCrossingOptions { Walkers = 200, LearningRate = 0.1 / At(2).LargestEigenvalue, OtherMinima = [At(0)] };
+        var options = new BarrierCrossingOptions { Walkers = 200, LearningRate = 0.1 / At(2).LargestEigenvalue, OtherMinima = [At(0)], Seed = 1 };
         var curve = f.MeasureBarrierCrossings(At(2), At(3), At(1), [2.4, 3.4, 5], options);
         Assert.Equal(8.5189, curve.Theory.Barrier, 1e-4);
         // Kramers holds for T far below the barrier: the correction of order T/8.5 is seen, and shrinks with T.
@@ -102,10 +102,10 @@ public class BarrierCrossingTests
         CriticalPoint a = Well.CriticalPointAt(-1), s = Well.CriticalPointAt(0), b = Well.CriticalPointAt(1);
         Assert.Contains("must be a strict minimum", Assert.Throws<ArgumentException>(() => KramersRate.Between(s, s)).Message);
         Assert.Contains("index 1", Assert.Throws<ArgumentException>(() => KramersRate.Between(a, b)).Message);
-        Assert.Contains("another strict minimum", Assert.Throws<ArgumentException>(() => Well.MeasureBarrierCrossing(a, s, s, 0.1)).Message);
-        Assert.Contains("within the target's radius", Assert.Throws<ArgumentException>(() => Well.MeasureBarrierCrossing(a, s, a, 0.1)).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Well.MeasureBarrierCrossing(a, s, b, 0));
-        Assert.Throws<ArgumentException>(() => Well.MeasureBarrierCrossings(a, s, b, []));
+        Assert.Contains("another strict minimum", Assert.Throws<ArgumentException>(() => Well.MeasureBarrierCrossing(a, s, s, 0.1, options: new() { Seed = 1 })).Message);
+        Assert.Contains("within the target's radius", Assert.Throws<ArgumentException>(() => Well.MeasureBarrierCrossing(a, s, a, 0.1, options: new() { Seed = 1 })).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Well.MeasureBarrierCrossing(a, s, b, 0, options: new() { Seed = 1 }));
+        Assert.Throws<ArgumentException>(() => Well.MeasureBarrierCrossings(a, s, b, [], options: new() { Seed = 1 }));
         Assert.Throws<ArgumentException>(() => MeanFirstPassageTime.InOneDimension(WellAt, 1, -1, 0.1, -4));
         var monkey = Problem.MonkeySaddle;
         Assert.Contains("index 1", Assert.Throws<ArgumentException>(

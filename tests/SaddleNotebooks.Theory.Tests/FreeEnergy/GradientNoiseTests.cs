@@ -72,10 +72,10 @@ public class GradientNoiseTests
         var f = new Stopping(new Centres(Random(60, 3)), at, stop);
         if (sizes < 0)
         {
-            Assert.Throws<OperationCanceledException>(() => f.GradientNoise([0, 0, 0], [1, 5, 30], batches: 100, cancellationToken: stop.Token));
+            Assert.Throws<OperationCanceledException>(() => f.GradientNoise([0, 0, 0], [1, 5, 30], batches: 100, cancellationToken: stop.Token, seed: 1));
             return;
         }
-        var noise = f.GradientNoise([0, 0, 0], [1, 5, 30], batches: 100, cancellationToken: stop.Token);
+        var noise = f.GradientNoise([0, 0, 0], [1, 5, 30], batches: 100, cancellationToken: stop.Token, seed: 1);
         Assert.Equal(sizes, noise.Batches.Count);
         Assert.Equal(sizes < 3 ? SamplingStatus.Canceled : SamplingStatus.Complete, noise.Status);
         Assert.Equal(1 + at, noise.Cost.Gradients);
@@ -87,7 +87,7 @@ public class GradientNoiseTests
     {
         double[][] centres = Random(60, 3);
         double trace = Enumerable.Range(0, 3).Sum(j => Variance(centres, j));
-        var noise = new Centres(centres).GradientNoise([0, 0, 0], [1, 5, 30, 60], batches: 2_000, along: [0, 0, -7]);
+        var noise = new Centres(centres).GradientNoise([0, 0, 0], [1, 5, 30, 60], batches: 2_000, along: [0, 0, -7], seed: 1);
         Assert.Equal(trace, noise.SampleTrace.Value, 1e-10);
         Assert.Equal(0, noise.SampleTrace.StandardError);
         Assert.Equal(Variance(centres, 2), noise.VarianceAlong!.Value.Value, 1e-10);
@@ -104,7 +104,7 @@ public class GradientNoiseTests
     {
         double[][] centres = Random(2_000, 2);
         double trace = Variance(centres, 0) + Variance(centres, 1);
-        var noise = new Centres(centres).GradientNoise([1, 1], [1], batches: 2, maxSamples: 400);
+        var noise = new Centres(centres).GradientNoise([1, 1], [1], batches: 2, maxSamples: 400, seed: 1);
         Assert.True(noise.SampleTrace.StandardError > 0);
         Assert.InRange(Math.Abs(noise.SampleTrace.Value - trace), 0, 4 * noise.SampleTrace.StandardError);
         Assert.Equal(1 + 400 + 2, noise.Cost.Gradients);
@@ -118,7 +118,7 @@ public class GradientNoiseTests
     {
         double[][] centres = Random(4_000, 2);
         var f = new Centres(centres);
-        var noise = f.GradientNoise([0, 0], [batchSize], batches: 400);
+        var noise = f.GradientNoise([0, 0], [batchSize], batches: 400, seed: 1);
         double mean0 = centres.Average(a => a[0]), mean1 = centres.Average(a => a[1]);
         // SGD itself, with batches drawn with replacement, from the minimum.
         var random = new RandomStream(5);
@@ -155,7 +155,7 @@ public class GradientNoiseTests
     public void On_digits_the_temperature_rises_with_the_rate_and_falls_with_the_batch()
     {
         var loss = Network.Mlp([49, 5, 10], Activation.Tanh, seed: 3).Loss(Digits.Load().Train.TakeBalanced(20).DownSample(4), LossFunction.CrossEntropy);
-        var noise = loss.GradientNoise(loss.Parameters, [1, 4, 16], batches: 60);
+        var noise = loss.GradientNoise(loss.Parameters, [1, 4, 16], batches: 60, seed: 1);
         Assert.Equal(200, noise.SampleCount);
         foreach (var batch in noise.Batches)
             Assert.InRange(Math.Abs(batch.Trace.Value - batch.PredictedTrace), 0, 4 * batch.Trace.StandardError);
@@ -168,12 +168,12 @@ public class GradientNoiseTests
     public void Bad_requests_are_refused()
     {
         var f = new Centres(Random(10, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => f.GradientNoise([0, 0], [11]));
-        Assert.Throws<ArgumentException>(() => f.GradientNoise([0, 0], []));
-        Assert.Contains("not zero", Assert.Throws<ArgumentException>(() => f.GradientNoise([0, 0], along: [0, 0])).Message);
-        Assert.Contains("finite", Assert.Throws<ArgumentException>(() => f.GradientNoise([double.NaN, 0])).Message);
-        var noise = f.GradientNoise([0, 0], [2], batches: 2);
+        Assert.Throws<ArgumentOutOfRangeException>(() => f.GradientNoise([0, 0], [11], seed: 1));
+        Assert.Throws<ArgumentException>(() => f.GradientNoise([0, 0], [], seed: 1));
+        Assert.Contains("not zero", Assert.Throws<ArgumentException>(() => f.GradientNoise([0, 0], along: [0, 0], seed: 1)).Message);
+        Assert.Contains("finite", Assert.Throws<ArgumentException>(() => f.GradientNoise([double.NaN, 0], seed: 1)).Message);
+        var noise = f.GradientNoise([0, 0], [2], batches: 2, seed: 1);
         Assert.Contains("only of 2", Assert.Throws<ArgumentException>(() => noise.Temperature(0.1, 3)).Message);
-        Assert.Throws<OperationCanceledException>(() => f.GradientNoise([0, 0], cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => f.GradientNoise([0, 0], cancellationToken: new CancellationToken(canceled: true), seed: 1));
     }
 }

@@ -13,8 +13,8 @@ public class SgdCrossingTests
     {
         var (a, s, b) = Points;
         // T = η·640/(2B), but for the correction of finite N: 0.4 and 0.3 in two ways each.
-        var noisy = Well.WithSampleNoise(2_000, Math.Sqrt(640));
-        var crossings = noisy.MeasureSgdCrossings(a, s, b, [(0.005, 4), (0.0025, 2), (0.00375, 4), (0.0075, 8)], new BarrierCrossingOptions { Walkers = 250 });
+        var noisy = Well.WithSampleNoise(2_000, Math.Sqrt(640), seed: 1);
+        var crossings = noisy.MeasureSgdCrossings(a, s, b, [(0.005, 4), (0.0025, 2), (0.00375, 4), (0.0075, 8)], new BarrierCrossingOptions { Walkers = 250, Seed = 1 });
         foreach (var row in crossings.Rows)
         {
             Assert.Equal(BarrierCrossingStatus.Complete, row.Crossing.Status);
@@ -38,13 +38,13 @@ public class SgdCrossingTests
     public void The_same_seed_gives_the_same_escapes_and_samples_without_noise_have_no_temperature()
     {
         var (a, s, b) = Points;
-        var noisy = Well.WithSampleNoise(100, 60);
-        var options = new BarrierCrossingOptions { Walkers = 20, MaxSteps = 20_000 };
+        var noisy = Well.WithSampleNoise(100, 60, seed: 1);
+        var options = new BarrierCrossingOptions { Walkers = 20, MaxSteps = 20_000, Seed = 1 };
         var first = noisy.MeasureSgdCrossings(a, s, b, [(0.0025, 8)], options);
         Assert.Equal(first.Rows[0].Crossing.Times, noisy.MeasureSgdCrossings(a, s, b, [(0.0025, 8)], options).Rows[0].Crossing.Times);
         Assert.Contains("no noise", Assert.Throws<ArgumentException>(() => noisy.MeasureSgdCrossings(a, s, b, [(0.0025, 100)], options)).Message);
-        Assert.Throws<ArgumentException>(() => noisy.MeasureSgdCrossings(a, s, b, []));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Well.WithSampleNoise(1, 1));
+        Assert.Throws<ArgumentException>(() => noisy.MeasureSgdCrossings(a, s, b, [], options: new() { Seed = 1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Well.WithSampleNoise(1, 1, seed: 1));
         Assert.Contains("no sample 100", Assert.Throws<ArgumentException>(() => noisy.OnBatch([100])).Message);
         // The samples' mean is the landscape itself.
         double[] x = [0.3], gradient = [0], all = [0];

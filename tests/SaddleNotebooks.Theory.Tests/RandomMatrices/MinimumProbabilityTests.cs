@@ -9,9 +9,9 @@ public class MinimumProbabilityTests
     {
         double[] log = PositiveDefiniteRecursion.LogProbabilities(3);
         for (int d = 1; d <= 3; d++)
-            Assert.Equal(RandomMatrices.MinimumProbability(d, samples: 0).Exact!.Value.Log, log[d - 1], 1e-12);
-        Assert.Equal(0.14644660940672624, RandomMatrices.MinimumProbability(2, samples: 0).Exact!.Value.Value, 1e-15);
-        Assert.Equal(0.0249209, RandomMatrices.MinimumProbability(3, samples: 0).Exact!.Value.Value, 1e-7);
+            Assert.Equal(RandomMatrices.MinimumProbability(d, samples: 0, seed: 1).Exact!.Value.Log, log[d - 1], 1e-12);
+        Assert.Equal(0.14644660940672624, RandomMatrices.MinimumProbability(2, samples: 0, seed: 1).Exact!.Value.Value, 1e-15);
+        Assert.Equal(0.0249209, RandomMatrices.MinimumProbability(3, samples: 0, seed: 1).Exact!.Value.Value, 1e-7);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class MinimumProbabilityTests
     [Fact]
     public void The_exact_logarithm_approaches_the_law_for_large_dimension()
     {
-        var rows = RandomMatrices.MinimumProbabilities([25, 50, 100, 200]).Rows;
+        var rows = RandomMatrices.MinimumProbabilities([25, 50, 100, 200], seed: 1).Rows;
         double[] relative = [.. rows.Select(r => r.Exact!.Value.Log / r.LargeDimensionLaw.Log - 1)];
         Assert.True(relative[0] > relative[1] && relative[1] > relative[2] && relative[2] > relative[3] && relative[3] > 0);
         // What is left falls like 1/d.
@@ -78,13 +78,13 @@ public class MinimumProbabilityTests
     [Fact]
     public void Ten_thousand_and_a_million_variables_neither_underflow_nor_overflow()
     {
-        var row = RandomMatrices.MinimumProbability(10_000, samples: 0);
+        var row = RandomMatrices.MinimumProbability(10_000, samples: 0, seed: 1);
         Assert.Null(row.Exact);
         Assert.Equal(-3010.2999566398, row.Naive.Log10, 1e-9);
         Assert.Equal(-0.25 * Math.Log10(3) * 1e8, row.LargeDimensionLaw.Log10, 1e-3);
         Assert.Equal(3010.2999566398, row.NaiveLog10SaddlesPerMinimum, 1e-9);
         Assert.Equal("10^-3010.3", row.Naive.ToString());
-        var million = RandomMatrices.MinimumProbability(1_000_000, samples: 100);
+        var million = RandomMatrices.MinimumProbability(1_000_000, samples: 100, seed: 1);
         Assert.Equal(0.25 * Math.Log10(3) * 1e12, million.Log10SaddlesPerMinimum, 1);
         Assert.Equal(0, million.MonteCarlo!.Value.Successes);
         Assert.InRange(million.MonteCarlo.Value.Interval().Upper, 0.03, 0.04);
@@ -93,11 +93,11 @@ public class MinimumProbabilityTests
     [Fact]
     public void The_ratio_of_saddles_to_minima_is_that_of_the_probabilities()
     {
-        var two = RandomMatrices.MinimumProbability(2, samples: 0);
+        var two = RandomMatrices.MinimumProbability(2, samples: 0, seed: 1);
         double p = (2 - Math.Sqrt(2)) / 4;
         Assert.Equal(Math.Log10((1 - 2 * p) / p), two.Log10SaddlesPerMinimum, 1e-13);
         Assert.Equal(Math.Log10(2), two.NaiveLog10SaddlesPerMinimum, 1e-13);
-        var one = RandomMatrices.MinimumProbability(1, samples: 0);
+        var one = RandomMatrices.MinimumProbability(1, samples: 0, seed: 1);
         Assert.Equal(double.NegativeInfinity, one.Log10SaddlesPerMinimum);
         Assert.Contains("no saddles", one.ToString());
     }
@@ -105,11 +105,11 @@ public class MinimumProbabilityTests
     [Fact]
     public void The_text_shows_every_law_and_the_table_every_dimension()
     {
-        string text = RandomMatrices.MinimumProbability(4, samples: 1000).ToString();
+        string text = RandomMatrices.MinimumProbability(4, samples: 1000, seed: 1).ToString();
         Assert.Contains("exact                  2.457E-03", text);
         Assert.Contains("independent signs      0.0625", text);
         Assert.Contains("of 1000)", text);
-        string table = RandomMatrices.MinimumProbabilities([2, 1000]).ToString();
+        string table = RandomMatrices.MinimumProbabilities([2, 1000], seed: 1).ToString();
         Assert.Equal(3, table.Split('\n').Length);
         Assert.Contains("-301.03", table);
     }
@@ -117,12 +117,12 @@ public class MinimumProbabilityTests
     [Fact]
     public void Bad_requests_are_refused_and_cancelling_stops()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => RandomMatrices.MinimumProbability(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RandomMatrices.MinimumProbability(1_000_001));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RandomMatrices.MinimumProbability(3, samples: -1));
-        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => RandomMatrices.MinimumProbabilities([])).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => RandomMatrices.MinimumProbability(0, seed: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RandomMatrices.MinimumProbability(1_000_001, seed: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RandomMatrices.MinimumProbability(3, samples: -1, seed: 1));
+        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => RandomMatrices.MinimumProbabilities([], seed: 1)).Message);
         Assert.Throws<OperationCanceledException>(
-            () => RandomMatrices.MinimumProbability(3, 1000, cancellationToken: new CancellationToken(canceled: true)));
+            () => RandomMatrices.MinimumProbability(3, 1000, cancellationToken: new CancellationToken(canceled: true), seed: 1));
     }
 
     static void AssertHolds(int count, int samples, double probability)

@@ -48,7 +48,7 @@ public class SpectraTests
     [Fact]
     public void The_spectrum_of_the_goe_fills_the_semicircle()
     {
-        var spectrum = RandomMatrices.GoeSpectrum(2_000, samples: 4, bins: 30);
+        var spectrum = RandomMatrices.GoeSpectrum(2_000, samples: 4, bins: 30, seed: 1);
         double edge = 2 * Math.Sqrt(2_000);
         Assert.InRange(spectrum.LargestDeviation, 0, 0.002);
         Assert.InRange(spectrum.Largest.Value / edge, 0.98, 1.01);
@@ -63,7 +63,7 @@ public class SpectraTests
     [InlineData(2_000, 500)]
     public void The_spectrum_of_wishart_matrices_follows_marchenko_and_pastur(int variables, int data)
     {
-        var spectrum = RandomMatrices.WishartSpectrum(variables, data, samples: 4, bins: 30);
+        var spectrum = RandomMatrices.WishartSpectrum(variables, data, samples: 4, bins: 30, seed: 1);
         var law = (MarchenkoPasturLaw)spectrum.Law;
         Assert.InRange(spectrum.LargestDeviation, 0, 0.004);
         Assert.Equal(law.UpperEdge, spectrum.Largest.Value, 0.03 * law.UpperEdge);

@@ -75,7 +75,7 @@ public class RelevanceScoresTests
         Assert.NotEqual(broken.Probabilities[0], broken.Probabilities[1]);
         Assert.Equal(broken.Probabilities, tie.Jitter(0.01, seed: 3).Probabilities);
         // A region without any relevance gets none by noise.
-        Assert.Equal(0, RelevanceScores.From(1, 0, 2).Jitter(5).Probabilities[1]);
+        Assert.Equal(0, RelevanceScores.From(1, 0, 2).Jitter(5, seed: 1).Probabilities[1]);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class RelevanceScoresTests
         Assert.Contains("all scores are zero", zero.ToString());
         var none = RelevanceScores.From();
         Assert.Equal(0, none.Count);
-        Assert.Equal("no regions", none.Explore(0.1).Jitter(1).ToString());
+        Assert.Equal("no regions", none.Explore(0.1).Jitter(1, seed: 1).ToString());
         Assert.Equal(0, RelevanceScores.FromLogits([]).EffectiveRegions);
     }
 }

@@ -87,7 +87,7 @@ public class NetworkConversionTests
         var data = LabeledData.WithTargets(inputs, targets, 2);
         foreach (var function in new[] { LossFunction.SquaredError, LossFunction.BinaryCrossEntropy })
         {
-            var cpu = Network.Mlp<double>([5, 4, 2], Activation.Tanh).Loss(data, function);
+            var cpu = Network.Mlp<double>([5, 4, 2], Activation.Tanh, seed: 1).Loss(data, function);
             using var loss = cpu.ToTorch(new Engine(torch.CPU, ScalarType.Float64));
             Assert.Equal(cpu.Value(), loss.Value(), 1e-13);
             var expected = new double[cpu.Parameters.Length];

@@ -25,7 +25,7 @@ public class MessageTests
     public void Inputs_of_another_type_are_named_with_the_call_that_converts_them()
     {
         using var loss = Net().Loss(TorchData.FromTensors(Inputs(type: ScalarType.Float64), Labels), CrossEntropyLoss());
-        foreach (var call in new Action[] { () => loss.Value(), () => loss.Hessian(), () => loss.Accuracy(), () => loss.Train(Optimizer.Sgd(0.1, batchSize: 2), epochs: 1) })
+        foreach (var call in new Action[] { () => loss.Value(), () => loss.Hessian(), () => loss.Accuracy(), () => loss.Train(Optimizer.Sgd(0.1, batchSize: 2), epochs: 1, seed: 1) })
         {
             string message = Message(call);
             Assert.Contains("The inputs are Float64 and the module's parameters Float32", message);
@@ -79,7 +79,7 @@ public class MessageTests
             foreach (var call in new Action[]
             {
                 () => loss.ValueAndGradient(loss.Point, gradient), () => loss.Hessian(), () => loss.GaussNewton(), () => loss.HessianExtremes(),
-                () => loss.CriticalPointAt(loss.Point), () => loss.Train(Optimizer.Sgd(0.1, batchSize: 2), epochs: 1),
+                () => loss.CriticalPointAt(loss.Point), () => loss.Train(Optimizer.Sgd(0.1, batchSize: 2), epochs: 1, seed: 1),
             })
                 Assert.StartsWith("The loss is no function of the parameters", Message(call), StringComparison.Ordinal);
         }

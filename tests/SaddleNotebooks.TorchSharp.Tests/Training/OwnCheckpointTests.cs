@@ -12,7 +12,7 @@ public sealed class OwnCheckpointTests : IDisposable
     {
         var engine = Engine.Cpu.InDouble();
         var data = ReferenceProblems.W2<double>().Data;
-        var options = new TrainingOptions { Optimizer = Optimizer.Sgd(0.1, batchSize: 100), Epochs = 1, Checkpoints = new CheckpointOptions(folder) };
+        var options = new TrainingOptions { Optimizer = Optimizer.Sgd(0.1, batchSize: 100), Epochs = 1, Checkpoints = new CheckpointOptions(folder), Seed = 1 };
         using var loss = Loss(data);
         loss.Train(options);
         float[] inputs = data.Inputs.ToArray();
@@ -42,7 +42,7 @@ public sealed class OwnCheckpointTests : IDisposable
     {
         var cpu = ReferenceProblems.W2<double>();
         using var loss = cpu.ToTorch(Engine.Cpu.InDouble());
-        var training = new TrainingOptions { Optimizer = Optimizer.Sgd(0.1, batchSize: 100), Epochs = 2, Checkpoints = new CheckpointOptions(folder) };
+        var training = new TrainingOptions { Optimizer = Optimizer.Sgd(0.1, batchSize: 100), Epochs = 2, Checkpoints = new CheckpointOptions(folder), Seed = 1 };
         var run = trainHere ? loss.Train(training) : cpu.Train(training);
         var options = new AnalysisOptions { Probes = 2, Steps = 5 };
         var here = loss.Analyze(loss.CheckpointsIn(folder), options);

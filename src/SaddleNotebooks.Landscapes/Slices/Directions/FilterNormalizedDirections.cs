@@ -9,7 +9,7 @@ namespace SaddleNotebooks;
 sealed record FilterNormalizedDirections : SliceDirections
 {
     /// <summary>The seed of the directions.</summary>
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed { get; init; }
 
     /// <inheritdoc/>
     public override string Name => "random, filter-normalised";
@@ -38,5 +38,5 @@ sealed record FilterNormalizedDirections : SliceDirections
 public abstract partial record SliceDirections
 {
     /// <summary>Two random directions, orthogonal and filter-normalised.</summary>
-    public static SliceDirections FilterNormalized(ulong seed = 1) => new FilterNormalizedDirections { Seed = seed };
+    public static SliceDirections FilterNormalized(ulong seed = 0) => new FilterNormalizedDirections { Seed = seed };
 }

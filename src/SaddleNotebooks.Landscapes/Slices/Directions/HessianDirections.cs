@@ -19,7 +19,7 @@ sealed record HessianDirections : SliceDirections
     } = 80;
 
     /// <summary>The seed of the start vector.</summary>
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed { get; init; }
 
     /// <inheritdoc/>
     public override string Name => "extreme eigenvectors of the Hessian";

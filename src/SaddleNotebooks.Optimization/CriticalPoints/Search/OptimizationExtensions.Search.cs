@@ -10,7 +10,7 @@ public static partial class OptimizationExtensions
     /// <param name="starts">The number of starts.</param>
     /// <param name="cancellationToken">Ends the search early with what was found.</param>
     public static CriticalPointCatalog FindCriticalPoints(
-        this Problem problem, ulong seed = 1, int starts = 200, CancellationToken cancellationToken = default)
+        this Problem problem, ulong seed = 0, int starts = 200, CancellationToken cancellationToken = default)
         => FindCriticalPoints(problem, new SearchOptions { Seed = seed, Starts = starts }, cancellationToken);
 
     /// <summary>Finds critical points of the problem in its box.</summary>

@@ -4,7 +4,7 @@ namespace SaddleNotebooks;
 public sealed record SearchOptions
 {
     /// <summary>The seed of the starts.</summary>
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed { get; init; }
 
     /// <summary>The number of starts, uniform in the box; positive.</summary>
     public int Starts { get; init => field = Require.Positive(value, nameof(Starts)); } = 200;

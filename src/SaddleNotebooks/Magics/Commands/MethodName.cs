@@ -9,6 +9,7 @@ enum MethodName
     Adam,
     RmsProp,
     NoisyGradientDescent,
+    SharpnessAware,
     PerturbedGradientDescent,
     PerturbedAdam,
     Newton,

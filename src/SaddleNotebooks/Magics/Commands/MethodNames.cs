@@ -11,6 +11,7 @@ static class MethodNames
         MethodName.Adam => Optimizer.Adam(rate),
         MethodName.RmsProp => Optimizer.RmsProp(rate),
         MethodName.NoisyGradientDescent => Optimizer.NoisyGradientDescent(rate),
+        MethodName.SharpnessAware => Optimizer.Sam(rate),
         MethodName.PerturbedGradientDescent => Optimizer.PerturbedGradientDescent(rate),
         MethodName.PerturbedAdam => Optimizer.PerturbedAdam(rate),
         MethodName.Newton => Optimizer.Newton(),

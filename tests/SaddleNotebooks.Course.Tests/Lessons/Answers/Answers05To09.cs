@@ -19,7 +19,7 @@ static class Answers05To09
                 Optimizer.PerturbedGradientDescent(0.098, radius: 1e-6, gradientThreshold: 1e-6, interval: 2), "PerturbedGradientDescent"],
             [Optimizer.PerturbedGradientDescent(0.098, radius: 0.1, gradientThreshold: 0.1, interval: 50), Optimizer.PerturbedGradientDescent(0.098, radius: 0.2, gradientThreshold: 0.1, interval: 50),
                 Optimizer.NegativeCurvatureDescent()]);
-        var tanh = Network.Mlp<double>([49, 5, 10], Activation.Tanh).Loss(Digits.Load().Train.DownSample(4).TakeBalanced(10), LossFunction.CrossEntropy);
+        var tanh = Network.Mlp<double>([49, 5, 10], Activation.Tanh, seed: 1).Loss(Digits.Load().Train.DownSample(4).TakeBalanced(10), LossFunction.CrossEntropy);
         var slices = tanh.Network.Slices;
         double[] weight = Start(slices[0].Offset + 24, 0.001), bias = Start(slices[3].Offset, 0.001), zero = new double[tanh.Network.ParameterCount];
         yield return new("Lesson06.TwoStarts", Lesson06.TwoStarts(tanh),
@@ -63,7 +63,7 @@ static class Answers05To09
             [((e1, e2), (e1, e2)), ((E(0), E(2)), (E(0), E(1))), ((E(1), E(2)), (E(1), E(2))), ((E(1), E(1)), (E(0), E(1))), ((E(0), E(1)), (E(1), E(2))), (E(1), E(2))],
             [((E(1), E(2)), (E(0), E(1))), new[] { new[] { E(3), E(4) }, new[] { E(4), E(0) } }, ((E(1).ToList(), E(2).ToList()), (E(0), E(4)))]);
         var relu = Network.Mlp([49, 12, 10], Activation.Relu, seed: 1).Loss(Digits.Load().Train.DownSample(4).Take(500), LossFunction.CrossEntropy);
-        relu.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 20), 15);
+        relu.Train(Optimizer.Sgd(0.1, momentum: 0.9, batchSize: 20), 15, seed: 1);
         float[] trained = [.. relu.Parameters];
         yield return new("Lesson09.SameNetworkElsewhere", Lesson09.SameNetworkElsewhere(relu),
             [trained, new float[3], new float[trained.Length], trained.Reverse().ToArray(), Renumber(relu, u => 11 - u, outgoing: false), trained.Select(v => -v).ToArray()],

@@ -23,7 +23,7 @@ static class Answers10To14
                 F(2, x => 3 * x[0] * x[0] * (x[0] - 3) * (x[0] - 3) + x[1] * x[1] * (x[0] - 2))]);
         var sigmoid = Network.Create(ImageShape.OfVector(49), [new Dense(20), Activation.Sigmoid, new Dense(10), Activation.Sigmoid], seed: 1)
             .Loss(Digits.Load().Train.DownSample(4).TakeBalanced(10), LossFunction.SquaredError);
-        var descent = new TrainingOptions { Optimizer = Optimizer.GradientDescent(1.0), Epochs = 100 };
+        var descent = new TrainingOptions { Optimizer = Optimizer.GradientDescent(1.0), Epochs = 100, Seed = 1 };
         yield return new("Lesson10.LeavePlateau", Lesson10.LeavePlateau(sigmoid),
             [descent with { Optimizer = Optimizer.GradientDescent(0.001) }, descent with { Epochs = 101 }, descent with { Optimizer = Optimizer.GradientDescent(1e-6), Epochs = 1 },
                 descent with { Optimizer = Optimizer.Adam(1e-9) }, Optimizer.Adam(0.05), 100],
@@ -34,7 +34,7 @@ static class Answers10To14
         yield return new("Lesson11.ProbesForTenth", Lesson11.ProbesForTenth, [40, 13, 100, 0, 4, 400.5, "400"], [400, 400.0, 400L, 400m]);
         var data = Digits.Load().Train.DownSample(4).TakeBalanced(100);
         var loss = Network.Mlp<double>([49, 6, 10], Activation.Tanh, seed: 1).Loss(data, LossFunction.CrossEntropy);
-        loss.Train(Optimizer.Sgd(0.2, momentum: 0.5, batchSize: 32), epochs: 4);
+        loss.Train(Optimizer.Sgd(0.2, momentum: 0.5, batchSize: 32), epochs: 4, seed: 1);
         int[] eights = [.. Enumerable.Range(0, data.Count).Where(i => data.Labels.Span[i] == 8)];
         yield return new("Lesson11.MisleadingBatch", Lesson11.MisleadingBatch(loss),
             [Enumerable.Range(0, 100).ToArray(), Enumerable.Range(0, 10).ToArray(), Enumerable.Repeat(1, 100).ToArray(), Enumerable.Range(950, 100).ToArray(), eights.Take(99).ToArray(), 8, eights.Select(i => i + 0.5).ToArray()],

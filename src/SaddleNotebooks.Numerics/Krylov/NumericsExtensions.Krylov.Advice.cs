@@ -1,7 +1,6 @@
 namespace SaddleNotebooks.Numerics;
 
-/// <summary>Turns a status into a sentence for the reader.</summary>
-public static class KrylovStatusAdvice
+public static partial class NumericsExtensions
 {
     /// <summary>What the status means and what to do next, in one sentence with the line of code.</summary>
     /// <param name="status">How a Krylov method ended; its call took options.</param>

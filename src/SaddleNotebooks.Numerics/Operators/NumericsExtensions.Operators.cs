@@ -4,7 +4,7 @@ namespace SaddleNotebooks.Numerics;
 /// New operators from old ones. They keep references, not copies, to what they are made of, and need no memory beyond at most one
 /// vector. Like every operator here they are for one thread at a time.
 /// </summary>
-public static class LinearOperators
+public static partial class NumericsExtensions
 {
     /// <summary>A + B.</summary>
     /// <exception cref="ArgumentException">The operators act on spaces of different dimensions.</exception>

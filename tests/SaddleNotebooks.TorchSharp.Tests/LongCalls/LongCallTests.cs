@@ -1,0 +1,6 @@
+using SaddleNotebooks.Tests;
+
+namespace SaddleNotebooks.Torch.Tests;
+
+/// <summary>The long calls of the engine on TorchSharp.</summary>
+public class LongCallTests : LongCallContract<TorchLongCalls>;
