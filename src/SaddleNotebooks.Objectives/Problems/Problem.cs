@@ -15,7 +15,12 @@ public sealed partial class Problem : Objective
     readonly Objective function;
 
     Problem(int dimension, Func<Variables, Real> formula)
-        : base(dimension) => function = FromFormula(dimension, formula);
+        : this(FromFormula(dimension, formula))
+    {
+    }
+
+    Problem(Objective function)
+        : base(function.Dimension) => this.function = function;
 
     /// <summary>The name the literature uses.</summary>
     public required string Name { get; init; }
@@ -39,6 +44,9 @@ public sealed partial class Problem : Objective
 
     /// <summary>Whether f repeats itself outside the box: the box is one period, and opposite sides are one.</summary>
     public bool IsPeriodic { get; init; }
+
+    /// <summary>How many coordinates each of equal particles in free space has; 0 where the variables are no such thing.</summary>
+    internal int ParticleDimension { get; init; }
 
     /// <summary>A point drawn uniformly from the box; the same seed gives the same point.</summary>
     public double[] RandomStart(ulong seed)

@@ -38,6 +38,7 @@ static class ViewRegistry
         View<StationaryResult>(result => result.Plot()),
         View<RaceSeries>(series => series.Plot()),
         View<SurfaceTopology>(topology => topology.Plot()),
+        View<LandscapeNetwork>(map => map.Plot()),
         View<MergeTree>(tree => tree.Plot()),
         View<SublevelSet>(set => set.Plot()),
         View<RelevanceScores>(scores => scores.Plot()),

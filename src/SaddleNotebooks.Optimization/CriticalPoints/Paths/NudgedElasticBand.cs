@@ -25,7 +25,7 @@ sealed class NudgedElasticBand
     readonly double[] values;
     bool climbs;
 
-    public NudgedElasticBand(Objective objective, double[] from, double[] to, PathOptions options)
+    public NudgedElasticBand(IObjective<double[]> objective, double[] from, double[] to, PathOptions options)
     {
         f = new CountingObjective<double[]>(objective);
         this.options = options;
@@ -46,7 +46,7 @@ sealed class NudgedElasticBand
         values = new double[count];
     }
 
-    public MinimumEnergyPath Run(Objective objective, WorkScope work, CancellationToken cancellationToken)
+    public MinimumEnergyPath Run(IObjective<double[]> objective, WorkScope work, CancellationToken cancellationToken)
     {
         values[0] = f.Value(x[0]);
         values[^1] = f.Value(x[^1]);
@@ -214,7 +214,7 @@ sealed class NudgedElasticBand
         return length;
     }
 
-    MinimumEnergyPath Finish(Objective objective, PathStatus status, double largest, int iterations, CancellationToken cancellationToken)
+    MinimumEnergyPath Finish(IObjective<double[]> objective, PathStatus status, double largest, int iterations, CancellationToken cancellationToken)
     {
         var arc = new double[x.Length];
         int highest = 0;

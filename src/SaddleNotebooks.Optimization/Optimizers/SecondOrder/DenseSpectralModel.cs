@@ -16,20 +16,28 @@ sealed class DenseSpectralModel<TVector> : SpectralModel<TVector>
     {
         IVectorSpace<TVector> space = iterate.Space;
         int n = space.Dimension;
-        var gradient = new double[n];
-        space.Read(iterate.Gradient, gradient);
         double[] matrix = DenseHessian.Compute(iterate.Hessian);
         if (!matrix.All(double.IsFinite))
-            return new DenseSpectralModel<TVector>(space, null) { Values = [double.NaN], Gradient = [double.NaN] };
+            return new DenseSpectralModel<TVector>(space, null) { Values = [double.NaN] };
         SymmetricEigenpairs pairs = SymmetricEigen.Decompose(matrix, n);
+        var model = new DenseSpectralModel<TVector>(space, pairs) { Values = [.. pairs.Values] };
+        model.Gradient = model.Project(iterate.Gradient);
+        return model;
+    }
+
+    public override double[] Project(TVector x)
+    {
+        int n = space.Dimension;
+        var host = new double[n];
+        space.Read(x, host);
         var projected = new double[n];
         for (int k = 0; k < n; k++)
         {
-            ReadOnlySpan<double> v = pairs.Vector(k);
+            ReadOnlySpan<double> v = pairs!.Vector(k);
             for (int i = 0; i < n; i++)
-                projected[k] += v[i] * gradient[i];
+                projected[k] += v[i] * host[i];
         }
-        return new DenseSpectralModel<TVector>(space, pairs) { Values = [.. pairs.Values], Gradient = projected };
+        return projected;
     }
 
     public override void Lift(double[] coordinates, TVector destination)

@@ -21,19 +21,26 @@ sealed class KrylovSpectralModel<TVector> : SpectralModel<TVector>
         var factorization = new LanczosFactorization<TVector>(iterate.Hessian, start);
         KrylovStatus status = factorization.Extend(Math.Min(steps, iterate.Space.Dimension));
         if (status == KrylovStatus.NonFiniteProduct)
-            return new KrylovSpectralModel<TVector>(null, null) { Values = [double.NaN], Gradient = [double.NaN] };
-        int k = factorization.Steps;
+            return new KrylovSpectralModel<TVector>(null, null) { Values = [double.NaN] };
         SymmetricEigenpairs pairs = factorization.ProjectedEigenpairs();
-        var projected = new double[factorization.Basis.Count];
-        factorization.Basis.Project(iterate.Gradient, projected);
-        var gradient = new double[k];
+        var model = new KrylovSpectralModel<TVector>(factorization, pairs) { Values = [.. pairs.Values] };
+        model.Gradient = model.Project(iterate.Gradient);
+        return model;
+    }
+
+    public override double[] Project(TVector x)
+    {
+        int k = pairs!.Values.Count;
+        var along = new double[factorization!.Basis.Count];
+        factorization.Basis.Project(x, along);
+        var projected = new double[k];
         for (int j = 0; j < k; j++)
         {
             ReadOnlySpan<double> y = pairs.Vector(j);
             for (int i = 0; i < k; i++)
-                gradient[j] += y[i] * projected[i];
+                projected[j] += y[i] * along[i];
         }
-        return new KrylovSpectralModel<TVector>(factorization, pairs) { Values = [.. pairs.Values], Gradient = gradient };
+        return projected;
     }
 
     public override void Lift(double[] coordinates, TVector destination)

@@ -14,7 +14,7 @@ abstract class SpectralModel<TVector>
     public required double[] Values { get; init; }
 
     /// <summary>ĝᵢ: the gradient's components along the (Ritz) vectors.</summary>
-    public required double[] Gradient { get; init; }
+    public double[] Gradient { get; protected set; } = [double.NaN];
 
     /// <summary>Whether every number is finite; if not, no step can be made from the model.</summary>
     public bool IsFinite => Values.All(double.IsFinite) && Gradient.All(double.IsFinite);
@@ -24,6 +24,9 @@ abstract class SpectralModel<TVector>
 
     /// <summary>destination ← Σ cᵢ vᵢ.</summary>
     public abstract void Lift(double[] coordinates, TVector destination);
+
+    /// <summary>The coordinates vᵢᵀx of a vector; its part outside of the model's space is left out.</summary>
+    public abstract double[] Project(TVector x);
 
     /// <summary>m(c) − f.</summary>
     public double Change(double[] c)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SaddleNotebooks.Theory;
 
 /// <summary>
@@ -11,19 +13,20 @@ sealed class HiddenUnitSymmetry
     HiddenUnitSymmetry(HiddenLayer[] layers) => this.layers = layers;
 
     /// <summary>The symmetry of dense layers with elementwise activations between them; no symmetry for a network of another kind.</summary>
-    public static HiddenUnitSymmetry Of(Network<double> network)
+    public static HiddenUnitSymmetry Of<T>(Network<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var hidden = new List<HiddenLayer>();
         var dense = Enumerable.Range(0, network.Layers.Count).Where(i => network.Layers[i].ParameterCount > 0).ToArray();
         for (int k = 0; k + 1 < dense.Length; k++)
         {
             int from = dense[k], to = dense[k + 1];
-            bool chain = network.Layers[from] is DenseLayer<double> && network.Layers[to] is DenseLayer<double>
-                && Enumerable.Range(from + 1, to - from - 1).All(i => network.Layers[i] is ElementwiseLayer<double>);
+            bool chain = network.Layers[from] is DenseLayer<T> && network.Layers[to] is DenseLayer<T>
+                && Enumerable.Range(from + 1, to - from - 1).All(i => network.Layers[i] is ElementwiseLayer<T>);
             if (!chain)
                 continue;
             bool odd = Enumerable.Range(from + 1, to - from - 1)
-                .All(i => ((ElementwiseLayer<double>)network.Layers[i]).Function is var f && (f == Activation.Tanh || f == Activation.Identity));
+                .All(i => ((ElementwiseLayer<T>)network.Layers[i]).Function is var f && (f == Activation.Tanh || f == Activation.Identity));
             hidden.Add(new HiddenLayer(
                 network.Layers[from].Output.Features, network.Layers[from].Input.Features, network.LayerRange(from).Start.Value,
                 network.Layers[to].Output.Features, network.LayerRange(to).Start.Value, odd));
@@ -31,12 +34,25 @@ sealed class HiddenUnitSymmetry
         return new HiddenUnitSymmetry([.. hidden]);
     }
 
-    /// <summary>‖a − b'‖ for the mirror image b' of b nearest to a, layer by layer and unit by unit: an upper bound of the least distance.</summary>
-    public double Distance(double[] a, double[] b)
+    /// <summary>Whether the network has hidden units that can change places.</summary>
+    public bool HasUnits => layers.Length > 0;
+
+    /// <summary>Whether some of them can also flip their sign.</summary>
+    public bool HasSigns => layers.Any(l => l.IsOdd);
+
+    /// <summary>The mirror image b' of b that is nearest to a, layer by layer and unit by unit, or one not much farther away.</summary>
+    public double[] Image(double[] a, double[] b)
     {
         double[] image = [.. b];
         foreach (var layer in layers)
             layer.Match(a, image);
+        return image;
+    }
+
+    /// <summary>‖a − b'‖ for the mirror image b' of b nearest to a, layer by layer and unit by unit: an upper bound of the least distance.</summary>
+    public double Distance(double[] a, double[] b)
+    {
+        double[] image = Image(a, b);
         double square = 0;
         for (int i = 0; i < a.Length; i++)
             square += (a[i] - image[i]) * (a[i] - image[i]);
