@@ -52,6 +52,6 @@ public sealed record LandscapeMapOptions
     /// <summary>Two points nearer than this, relative to max(1, ‖x‖), are one if their values agree; positive.</summary>
     public double Separation { get; init => field = Require.Positive(value, nameof(Separation)); } = 1e-5;
 
-    /// <summary>The most iterations of one descent, and a tenth of it of one search; at least 10.</summary>
+    /// <summary>The most iterations of one descent, and a twentieth of it of one search; at least 10.</summary>
     public int MaxIterations { get; init => field = Require.InRange(value, 10, int.MaxValue, nameof(MaxIterations)); } = 3_000;
 }

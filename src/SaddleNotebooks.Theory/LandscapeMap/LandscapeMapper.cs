@@ -8,7 +8,7 @@ namespace SaddleNotebooks.Theory;
 sealed class LandscapeMapper
 {
     /// <summary>Searches that are done at the same time: they know what was known before the first of them.</summary>
-    const int Block = 8;
+    const int Block = 16;
 
     /// <summary>Minima of a part, the lowest first, from which bands are tried.</summary>
     const int BandEnds = 8;

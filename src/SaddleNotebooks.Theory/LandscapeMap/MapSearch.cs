@@ -7,7 +7,7 @@ namespace SaddleNotebooks.Theory;
 sealed class MapSearch(MappedFunction landscape, LandscapeMapOptions options, MapIdentity identity, IReadOnlyList<Node> minima, IReadOnlyList<Node> transitionStates)
 {
     /// <summary>Descents and searches go so far; the last digits come from Newton's method.</summary>
-    const double Rough = 1e-7;
+    const double Rough = 1e-7, RoughState = 1e-4;
 
     /// <summary>How far beside a transition state descents begin, as a part of the longest step; halved where f is not lower there.</summary>
     const double Aside = 0.2;
@@ -100,7 +100,7 @@ sealed class MapSearch(MappedFunction landscape, LandscapeMapOptions options, Ma
     {
         double[] x = minima[task.From].Array;
         var random = Random(task);
-        var search = new TransitionStateSearch(f, options.MaxStep, Math.Max(1, options.MaxIterations / 10));
+        var search = new TransitionStateSearch(f, options.MaxStep, Math.Max(1, options.MaxIterations / 20));
         double[] mode = Unit(x.Length, random.Derive(1)), start;
         if (task.Number % 2 == 0)
         {
@@ -125,7 +125,7 @@ sealed class MapSearch(MappedFunction landscape, LandscapeMapOptions options, Ma
     /// <summary>Goes to a transition state and down from it on both sides; says how it ended.</summary>
     string Follow(TransitionStateSearch search, double[] start, double[] mode, CancellationToken cancellationToken)
     {
-        if (search.Run(start, mode, Math.Max(Rough, 10 * landscape.UnitRoundoff), cancellationToken) is not { } reached || Polished(reached, cancellationToken) is not { } end)
+        if (search.Run(start, mode, RoughState, cancellationToken) is not { } reached || Polished(reached, cancellationToken) is not { } end)
             return "a search that reached no saddle";
         if (identity.Find(end.Point, end.Value, transitionStates) is { } known)
         {
@@ -167,7 +167,7 @@ sealed class MapSearch(MappedFunction landscape, LandscapeMapOptions options, Ma
         var values = path.Values;
         int[] tops = [.. Enumerable.Range(1, Math.Max(0, values.Count - 2)).Where(i => values[i] >= values[i - 1] && values[i] >= values[i + 1]).OrderByDescending(i => values[i]).Take(MaxBandStates)];
         End = "a band without a barrier";
-        var search = new TransitionStateSearch(f, options.MaxStep, Math.Max(1, options.MaxIterations / 10));
+        var search = new TransitionStateSearch(f, options.MaxStep, Math.Max(1, options.MaxIterations / 20));
         foreach (int top in tops)
         {
             double[] mode = [.. path.Images[top + 1].Zip(path.Images[top - 1], (a, b) => a - b)];

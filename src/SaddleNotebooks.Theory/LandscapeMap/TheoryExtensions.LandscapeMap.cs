@@ -7,7 +7,7 @@ public static partial class TheoryExtensions
     /// <summary>
     /// Maps a landscape: its minima, the transition states between them, and which transition state joins which two minima – a network, as chemists draw
     /// it for molecules (Wales 2003, Energy Landscapes). Minima come from random starts and basin hopping; transition states by following the lowest
-    /// curvature uphill from minima, with Lanczos vectors above 100 variables, and from nudged elastic bands between parts that nothing joins yet. Each
+    /// curvature uphill from minima, with Lanczos vectors above 50 variables, and from nudged elastic bands between parts that nothing joins yet. Each
     /// transition state is certified, gradient and index exactly 1, and joined to the minima in which descents end on both sides of its unstable direction.
     /// </summary>
     /// <remarks>

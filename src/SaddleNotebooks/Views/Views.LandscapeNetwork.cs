@@ -53,16 +53,16 @@ public static partial class Views
     static (string Name, string Title, double[] Values)[] EndColors(LandscapeNetwork map) =>
     [
         ("value", "f", [.. map.Minima.Select(m => m.Value)]),
-        ("flatness", "log₁₀ of the<br>lowest eigenvalue", [.. map.Minima.Select(m => m.Lowest.Value > 0 ? Math.Log10(m.Lowest.Value) : double.NaN)]),
+        ("flatness", "log₁₀ of the lowest eigenvalue", [.. map.Minima.Select(m => m.Lowest.Value > 0 ? Math.Log10(m.Lowest.Value) : double.NaN)]),
         ("how often found", "times found", [.. map.Minima.Select(m => (double)m.FoundCount)]),
-        ("barrier", "barrier to a<br>lower minimum", [.. Enumerable.Range(0, map.Minima.Count).Select(map.EscapeBarrier).Select(b => double.IsFinite(b) ? b : double.NaN)]),
+        ("barrier", "barrier to a lower minimum", [.. Enumerable.Range(0, map.Minima.Count).Select(map.EscapeBarrier).Select(b => double.IsFinite(b) ? b : double.NaN)]),
     ];
 
     static ScatterTrace Ends(LandscapeNetwork map, DisconnectivityLayout layout, string title, double[] colors)
         => new(ChartValues.Of(Enumerable.Range(0, map.Minima.Count).Select(i => layout.X[i])), ChartValues.Of(map.Minima.Select(m => m.Value)))
         {
             Name = "minimum",
-            Marker = new Marker { Values = ChartValues.Of(colors), BarTitle = ChartText.FromMarkup(title), Size = map.Minima.Count > 100 ? 6 : 10 },
+            Marker = new Marker { Values = ChartValues.Of(colors), BarTitle = title, Size = map.Minima.Count > 100 ? 6 : 10 },
             Texts = [.. map.Minima.Select((m, i) => ChartText.FromMarkup(string.Join("<br>",
                 $"minimum {NumberText.Of(i)}", $"f = {NumberText.Of(m.Value, 6)}", $"lowest eigenvalue {NumberText.Of(m.Lowest.Value)}",
                 $"barrier to a lower one {BarrierText(map.EscapeBarrier(i))}", $"found {NumberText.Of(m.FoundCount)} times")))],

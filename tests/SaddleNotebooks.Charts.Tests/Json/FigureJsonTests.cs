@@ -108,6 +108,17 @@ public class FigureJsonTests
     }
 
     [Fact]
+    public void A_slider_begins_with_what_its_first_position_shows()
+    {
+        var figure = SampleFigures.All["slider"]();
+        foreach (int active in new[] { 0, 3 })
+        {
+            var data = JsonDocument.Parse((figure with { Slider = figure.Slider! with { Active = active } }).Json()).RootElement.GetProperty("data");
+            Assert.Equal([active], Enumerable.Range(0, data.GetArrayLength()).Where(i => !data[i].TryGetProperty("visible", out var visible) || visible.GetBoolean()));
+        }
+    }
+
+    [Fact]
     public void A_slider_that_names_a_foreign_trace_is_refused()
     {
         var figure = SampleFigures.All["slider"]();

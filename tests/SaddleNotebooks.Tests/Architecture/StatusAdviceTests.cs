@@ -10,7 +10,7 @@ public partial class StatusAdviceTests
     /// <summary>What one hopes for: there is nothing to mend.</summary>
     static readonly HashSet<object> Good =
     [
-        KrylovStatus.Converged, StationaryStatus.Converged, PathStatus.Converged, SamplingStatus.Complete, IndexVersusLossStatus.Complete, BarrierCrossingStatus.Complete,
+        KrylovStatus.Converged, StationaryStatus.Converged, PathStatus.Converged, SamplingStatus.Complete, IndexVersusLossStatus.Complete, LandscapeMapStatus.Complete, BarrierCrossingStatus.Complete,
     ];
 
     internal static IEnumerable<Type> PublicTypes() => Directory.EnumerateFiles(AppContext.BaseDirectory, "SaddleNotebooks*.dll")
@@ -32,7 +32,7 @@ public partial class StatusAdviceTests
             statuses.Select(t => t.Name).ToHashSet(),
             new HashSet<string>
             {
-                "BarrierCrossingStatus", "IndexVersusLossStatus", "KrylovStatus", "OptimizationStatus", "PathStatus", "SamplingStatus", "StationaryStatus", "TrainingStatus",
+                "BarrierCrossingStatus", "IndexVersusLossStatus", "LandscapeMapStatus", "KrylovStatus", "OptimizationStatus", "PathStatus", "SamplingStatus", "StationaryStatus", "TrainingStatus",
             });
         foreach (var status in statuses)
         {

@@ -108,6 +108,7 @@ public sealed class LongCalls : ILongCallTable
         new("IndexLaws.PenningtonBahri/7", () => IndexLaws.PenningtonBahri(dimension: 300, samples: 20, rows: 500), Status),
         new("IndexLaws.RandomField/8", () => IndexLaws.RandomField(fields: 8, starts: 1_000_000), Status),
         new("TheoryExtensions.IndexVersusLoss/6", () => TinyLoss.IndexVersusLoss(new IndexVersusLossOptions { Starts = 100_000, Epochs = 5 }), Status),
+        new("TheoryExtensions.MapLandscape/6", () => Problem.LennardJones(13).MapLandscape(new LandscapeMapOptions { SearchesPerMinimum = 100_000 }), Status),
         new("RandomMatrices.IndexDistribution/4", () => RandomMatrices.IndexDistribution(1_000, samples: 10_000_000), Status),
         new("RandomMatrices.MinimumProbability/4", () => RandomMatrices.MinimumProbability(5, samples: int.MaxValue), Status),
         new("RandomMatrices.MinimumProbabilities/4", () => RandomMatrices.MinimumProbabilities([3, 4, 5], samples: int.MaxValue), Status),

@@ -20,6 +20,9 @@ sealed class TheorySamples : ViewSamples
     {
         ["topology"] = View(() => Valleys.Value),
         ["topology-torus"] = View(() => Objective.FromFormula(2, x => Real.Sin(x[0]) + Real.Cos(2 * x[1])).Topology((0, 2 * Math.PI), (0, 2 * Math.PI), 61, SurfaceDomain.Torus)),
+        ["landscape-map"] = View(() => Problem.LennardJones(8).MapLandscape(new LandscapeMapOptions { SearchesPerMinimum = 12 })),
+        ["landscape-map-parts"] = View(() => Problem.Himmelblau.MapLandscape(new LandscapeMapOptions { SearchesPerMinimum = 1, Bands = 0 })),
+        ["landscape-map-none"] = View(() => Objective.FromFormula(1, x => x[0]).MapLandscape(new LandscapeMapOptions { Box = [(-1, 1)], MaxIterations = 100 })),
         ["merge-tree"] = View(() => Valleys.Value.MergeTree),
         ["sublevel-set"] = View(() => Valleys.Value.Sublevel(100)),
         ["relevance"] = View(() => Scores),

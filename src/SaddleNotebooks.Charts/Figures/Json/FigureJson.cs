@@ -20,7 +20,7 @@ static class FigureJson
         {
             writer.Area = layout.Areas[p];
             foreach (var trace in figure.Panels[p].Traces)
-                WriteTrace(writer, trace, figure.Panels[p], axes[p]);
+                WriteTrace(writer, trace, figure.Panels[p], axes[p], IsHiddenAtFirst(figure, trace));
         }
         writer.EndList();
         WriteLayout(writer, figure, layout, axes);
@@ -69,7 +69,12 @@ static class FigureJson
         })];
     }
 
-    static void WriteTrace(FigureWriter writer, ChartTrace trace, Panel panel, string number)
+    /// <summary>Whether the step at which a slider stands in the beginning hides a trace.</summary>
+    static bool IsHiddenAtFirst(Figure figure, ChartTrace trace)
+        => figure is { Animation: null, Slider: { } slider } && slider.Steps.ElementAtOrDefault(slider.Active) is { Veil: null } step
+            && step.Hidden.Contains(trace, ReferenceEqualityComparer.Instance);
+
+    static void WriteTrace(FigureWriter writer, ChartTrace trace, Panel panel, string number, bool isHidden)
     {
         writer.Begin().Text("type", trace.Type);
         if (!trace.Name.IsEmpty)
@@ -79,7 +84,7 @@ static class FigureJson
         if (trace.Opacity < 1)
             writer.Number("opacity", trace.Opacity);
         // plotly.js looks for levels between values that do not exist, and does not come back.
-        if (trace is GridTrace { HasFiniteValues: false })
+        if (isHidden || trace is GridTrace { HasFiniteValues: false })
             writer.Flag("visible", false);
         if (!trace.Hoverable)
             writer.Text("hoverinfo", "skip");
