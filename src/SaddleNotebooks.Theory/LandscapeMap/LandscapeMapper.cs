@@ -150,7 +150,7 @@ sealed class LandscapeMapper
 
     void Report(WorkScope work)
     {
-        double planned = options.Starts + options.Hops + (double)catalog.Minima.Count * options.SearchesPerMinimum + catalog.BandCount;
+        double planned = options.Starts + options.Hops + Math.Max(1.0, catalog.Minima.Count) * options.SearchesPerMinimum + catalog.BandCount;
         told = Math.Max(told, Math.Min(0.99, catalog.Attempts.Count / Math.Max(1, planned)));
         work.Report(told);
     }

@@ -159,7 +159,7 @@ public class LandscapeMapTests
         var brief = f.MapLandscape(new LandscapeMapOptions { MaxSeconds = 0.3, SearchesPerMinimum = 1_000_000 });
         Assert.Equal(LandscapeMapStatus.TimeLimitReached, brief.Status);
         using var stop = new CancellationTokenSource();
-        var stopped = f.MapLandscape(new LandscapeMapOptions { SearchesPerMinimum = 1_000_000 }, progress: new After(0.00001, stop), cancellationToken: stop.Token);
+        var stopped = f.MapLandscape(new LandscapeMapOptions { SearchesPerMinimum = 1_000_000 }, progress: new AfterReports(30, stop), cancellationToken: stop.Token);
         Assert.Equal(LandscapeMapStatus.Canceled, stopped.Status);
         Assert.NotEmpty(stopped.Minima);
         using var before = new CancellationTokenSource();
@@ -180,11 +180,13 @@ public class LandscapeMapTests
         Assert.Throws<ArgumentException>(() => slope.MapLandscape(new LandscapeMapOptions { Box = [(0, 1), (0, 1)] }));
     }
 
-    sealed class After(double fraction, CancellationTokenSource stop) : IProgress<WorkProgress>
+    sealed class AfterReports(int count, CancellationTokenSource stop) : IProgress<WorkProgress>
     {
+        int heard;
+
         public void Report(WorkProgress value)
         {
-            if (value.Fraction >= fraction)
+            if (++heard == count)
                 stop.Cancel();
         }
     }
