@@ -134,6 +134,8 @@ public sealed class OfflinePage : IAsyncDisposable
             return Array.from({ length: rows }, (_, i) => flat.slice(i * columns, (i + 1) * columns));
           };
           const figure = JSON.parse(json, decode);
+          // Of a trace that is hidden at first validate() looks at nothing.
+          for (const trace of figure.data) if (trace.visible === false && !trace.z) delete trace.visible;
           // A control's arguments are copied, and validate() takes the copy for another value.
           const copied = f => f.code === 'dynamic' && f.path.includes('args');
           return (window.saddleCharts.plotly.validate(figure.data, figure.layout) || []).filter(f => !copied(f)).map(f => f.msg);

@@ -33,7 +33,8 @@ sealed class DisconnectivityLayout
         {
             Place(root, children, ref next);
             next += 1;
-            Draw(X[root], Level[root], X[root], Level[root] + step);
+            // Parts that nothing joins go up to the top: where they meet is not known.
+            Draw(X[root], Level[root], X[root], tree.PartCount > 1 ? high + step : Level[root] + step);
         }
         foreach (int i in Shown)
         {

@@ -52,11 +52,18 @@ public static partial class Views
 
     static (string Name, string Title, double[] Values)[] EndColors(LandscapeNetwork map) =>
     [
-        ("value", "f", [.. map.Minima.Select(m => m.Value)]),
+        ("value", "f", Shades(map)),
         ("flatness", "log₁₀ of the lowest eigenvalue", [.. map.Minima.Select(m => m.Lowest.Value > 0 ? Math.Log10(m.Lowest.Value) : double.NaN)]),
         ("how often found", "times found", [.. map.Minima.Select(m => (double)m.FoundCount)]),
         ("barrier", "barrier to a lower minimum", [.. Enumerable.Range(0, map.Minima.Count).Select(map.EscapeBarrier).Select(b => double.IsFinite(b) ? b : double.NaN)]),
     ];
+
+    /// <summary>The values, without differences that are too small to be seen in the graph: those of equal minima are rounding.</summary>
+    static double[] Shades(LandscapeNetwork map)
+    {
+        double low = map.Minima[0].Value, range = map.Tree.Heights.Max() - low;
+        return [.. map.Minima.Select(m => range > 0 ? low + range * Math.Round((m.Value - low) / range, 6) : low)];
+    }
 
     static ScatterTrace Ends(LandscapeNetwork map, DisconnectivityLayout layout, string title, double[] colors)
         => new(ChartValues.Of(Enumerable.Range(0, map.Minima.Count).Select(i => layout.X[i])), ChartValues.Of(map.Minima.Select(m => m.Value)))
