@@ -57,9 +57,12 @@ public sealed partial class LandscapeNetwork : IAdvised
     public int PartCount => tree.Value.PartCount;
 
     /// <summary>Whether minima are places of their own, or one for each value, in a sentence.</summary>
-    public string Isolation => minima.Any(m => m.Nullity > 0)
-        ? "Minima have flat directions beside them: those of equal value count as one."
-        : catalog.Isolation;
+    public string Isolation => minima.Count(m => m.Nullity > 0) switch
+    {
+        0 => catalog.Isolation,
+        int flat when flat == minima.Length => "Minima have flat directions beside them: those of equal value count as one.",
+        int flat => string.Create(CultureInfo.InvariantCulture, $"{flat} of {minima.Length} minima have flat directions beside them; of these, those of equal value count as one."),
+    };
 
     /// <summary>The time it took in seconds, over all parts of a search that was resumed.</summary>
     public double Seconds => catalog.Seconds;

@@ -69,7 +69,7 @@ public static partial class Views
         => new(ChartValues.Of(Enumerable.Range(0, map.Minima.Count).Select(i => layout.X[i])), ChartValues.Of(map.Minima.Select(m => m.Value)))
         {
             Name = "minimum",
-            Marker = new Marker { Values = ChartValues.Of(colors), BarTitle = title, Size = map.Minima.Count > 100 ? 6 : 10 },
+            Marker = new Marker { Values = ChartValues.Of(colors), BarTitle = title, RimColor = Palette.Gray, Size = map.Minima.Count > 100 ? 6 : 10 },
             Texts = [.. map.Minima.Select((m, i) => ChartText.FromMarkup(string.Join("<br>",
                 $"minimum {NumberText.Of(i)}", $"f = {NumberText.Of(m.Value, 6)}", $"lowest eigenvalue {NumberText.Of(m.Lowest.Value)}",
                 $"barrier to a lower one {BarrierText(map.EscapeBarrier(i))}", $"found {NumberText.Of(m.FoundCount)} times")))],
