@@ -11,6 +11,7 @@ enum EvaluationKind
     Point,
     HessianProduct,
     GaussNewtonProduct,
+    FisherProduct,
 }
 
 /// <summary>
@@ -106,7 +107,7 @@ sealed class EvaluationJob<T>
             point!.Fill(index, workspace);
             return;
         }
-        if (kind is EvaluationKind.HessianProduct or EvaluationKind.GaussNewtonProduct)
+        if (kind >= EvaluationKind.HessianProduct)
         {
             var (pointValues, pointAdjoints) = point!.Chunk(index, workspace);
             Multiply(chunk, pointValues, pointAdjoints, gradient, workspace);
@@ -133,9 +134,11 @@ sealed class EvaluationJob<T>
         var passes = owner.Passes;
         var tangents = workspace.Tangents(passes, chunk);
         passes.ForwardTangent(parameters, direction, chunk, values, tangents, workspace.Gemm);
-        owner.Function.HessianProduct(
-            passes.Outputs(values, chunk), chunk.Targets, owner.SampleWeight,
-            passes.OutputTangent(tangents, chunk), passes.OutputAdjointTangent(tangents, chunk));
+        Batch<T> outputs = passes.Outputs(values, chunk), tangent = passes.OutputTangent(tangents, chunk), result = passes.OutputAdjointTangent(tangents, chunk);
+        if (kind == EvaluationKind.FisherProduct)
+            FisherOutputs.Product(owner.Function, outputs, chunk.Targets, owner.SampleWeight, tangent, result);
+        else
+            owner.Function.HessianProduct(outputs, chunk.Targets, owner.SampleWeight, tangent, result);
         if (kind == EvaluationKind.HessianProduct)
             passes.BackwardTangent(parameters, direction, chunk, values, adjoints, tangents, gradient, workspace.Gemm);
         else

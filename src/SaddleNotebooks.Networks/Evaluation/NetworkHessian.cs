@@ -3,7 +3,7 @@ using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Networks;
 
-/// <summary>The Hessian (or Gauss–Newton matrix) of a network's loss at one point: products, diagonal, trace, blocks and the full matrix.</summary>
+/// <summary>The Hessian (or Gauss–Newton or Fisher matrix) of a network's loss at one point: products, diagonal, trace, blocks and the full matrix.</summary>
 /// <remarks>
 /// A product costs about as much as a gradient: the values and adjoints at the point are kept. Where they would take more than 1 GiB they
 /// are computed again for every product, which then costs up to a forward pass and half a backward pass more.
@@ -30,10 +30,10 @@ public sealed class NetworkHessian<T> : IMatrixOperator<T[]>, ITraceOperator<T[]
     public ReadOnlySpan<T> Point => point.Parameters;
 
     /// <summary>
-    /// Whether diagonal, trace and full matrix have closed forms: for networks of dense and elementwise layers. For others
+    /// Whether diagonal, trace and full matrix have closed forms: for networks of dense and elementwise layers, of Hessian and Gauss–Newton matrix. For others
     /// <see cref="Diagonal"/>, <see cref="Trace"/> and <see cref="ToMatrix"/> are as exact, but take one product for each parameter.
     /// </summary>
-    public bool HasClosedForms => loss.Function.HasSimpleCurvature && DenseChain.Is(loss.Network);
+    public bool HasClosedForms => kind != EvaluationKind.FisherProduct && loss.Function.HasSimpleCurvature && DenseChain.Is(loss.Network);
 
     /// <inheritdoc/>
     public void Apply(T[] x, T[] destination) => loss.Product(kind, point, x, destination);

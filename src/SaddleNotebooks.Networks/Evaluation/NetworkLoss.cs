@@ -142,6 +142,31 @@ public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
     /// <summary>The Gauss–Newton matrix at x.</summary>
     public NetworkHessian<T> GaussNewton(T[] x) => new(this, Linearise(x), EvaluationKind.GaussNewtonProduct);
 
+    /// <summary>
+    /// The empirical Fisher matrix (1/n) Σ ∇ℓ_i ∇ℓ_iᵀ + λ I at the current point, over the targets in the data: the second moment of the samples' gradients. It is not the Fisher
+    /// information, and near a minimum it can differ from it in size and in directions (Kunstner, Hennig &amp; Balles 2019).
+    /// </summary>
+    public NetworkHessian<T> EmpiricalFisher() => EmpiricalFisher(Parameters);
+
+    /// <summary>The empirical Fisher matrix at x. Where samples have a target at each position, each target counts as one.</summary>
+    public NetworkHessian<T> EmpiricalFisher(T[] x) => new(this, Linearise(x), EvaluationKind.FisherProduct);
+
+    /// <summary>
+    /// A Monte Carlo estimate of the Fisher matrix at the current point: as <see cref="EmpiricalFisher()"/>, over targets drawn from the network's own predictions, one for each sample. Its
+    /// expectation over seeds is the Fisher matrix, which for these losses is the Gauss–Newton matrix (Martens 2020).
+    /// </summary>
+    /// <param name="seed">The seed of the targets.</param>
+    /// <exception cref="NotSupportedException">The loss is a formula of the caller's: no distribution of targets is known.</exception>
+    public NetworkHessian<T> MonteCarloFisher(ulong seed = 0) => MonteCarloFisher(Parameters, seed);
+
+    /// <summary>A Monte Carlo estimate of the Fisher matrix at x.</summary>
+    /// <inheritdoc cref="MonteCarloFisher(ulong)"/>
+    public NetworkHessian<T> MonteCarloFisher(T[] x, ulong seed = 0)
+    {
+        CheckLength(x);
+        return new NetworkLoss<T>(Network, SampledTargets.Of(this, x, seed), Function, L2, Workers).EmpiricalFisher(x);
+    }
+
     /// <summary>The share of samples whose class is predicted correctly at the current point; null where the samples have real targets.</summary>
     public double? Accuracy() => Accuracy(Parameters);
 

@@ -218,6 +218,33 @@ public class ClassStructureTests
         Assert.True(double.IsFinite(found.WithinTrace.Value));
     }
 
+    /// <summary>Tokens of a language model are classes at positions: were the means not theirs, what is left within them would have negative squares.</summary>
+    [Fact]
+    public void Classes_at_positions_are_taken_apart_as_well()
+    {
+        string folder = Path.Combine(Repository.Root, "tests", "SaddleNotebooks.Networks.Tests", "Onnx", "Reference", "gpt-tiny");
+        var network = Network.FromOnnx<double>(Path.Combine(folder, "model.onnx"));
+        var loss = network.Loss(network.Samples([ArrayFile.Read(Path.Combine(folder, "x.npy"))], ArrayFile.Read(Path.Combine(folder, "y.npy"))), LossFunction.CrossEntropy);
+        var means = ClassMeans<double>.Of(loss, loss.Parameters, default, 1, TestContext.Current.CancellationToken);
+        var parts = new ClassDecomposition<double>(loss, loss.Parameters, means);
+        double[] column = loss.Space.CreateZero(), product = loss.Space.CreateZero();
+        double smallest = double.PositiveInfinity, largest = 0;
+        for (int c = 0; c < means.Classes; c++)
+        {
+            means.OfClasses.Read(c, column);
+            double square = loss.Space.Dot(column, column);
+            if (square == 0)
+                continue;
+            parts.Within.Apply(column, product);
+            smallest = Math.Min(smallest, loss.Space.Dot(column, product) / square);
+            parts.Whole.Apply(column, product);
+            largest = Math.Max(largest, loss.Space.Dot(column, product) / square);
+            // The class part alone has at least the square of its own mean along it.
+            Assert.True(loss.Space.Dot(column, product) / square >= square * (1 - 1e-9));
+        }
+        Assert.True(smallest > -1e-12 * largest, $"{smallest} of {largest}");
+    }
+
     [Fact]
     public void What_has_no_classes_is_refused_with_the_remedy()
     {
