@@ -8,7 +8,7 @@ public class LessonTests
 {
     static readonly string Folder = Path.Combine(Repository.Root, "notebooks", "solutions");
 
-    public static TheoryData<string> Lessons => [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Lessons => [.. Directory.GetFiles(Folder, "??-*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Lessons))]

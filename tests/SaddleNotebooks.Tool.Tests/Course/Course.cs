@@ -11,11 +11,19 @@ static class Course
     /// <summary>The folder of the versions with solutions, from which the others are made.</summary>
     public static string Solutions { get; } = Path.Combine(Folder, "solutions");
 
-    /// <summary>The file names of the student versions, in order.</summary>
-    public static IReadOnlyList<string> Names { get; } = Files(Folder);
+    /// <summary>The file names of the student versions of the lessons, in order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Files(Folder).Where(IsLesson)];
 
     /// <summary>The file names of the versions with solutions, in order.</summary>
-    public static IReadOnlyList<string> SolutionNames { get; } = Files(Solutions);
+    public static IReadOnlyList<string> SolutionNames { get; } = [.. Files(Solutions).Where(IsLesson)];
+
+    /// <summary>The notebooks for students that are no lessons: the index and glossary.</summary>
+    public static IReadOnlyList<string> Others { get; } = [.. Files(Folder).Except(Names)];
+
+    /// <summary>The index of concepts and the glossary.</summary>
+    public const string Index = "index-and-glossary.ipynb";
+
+    static bool IsLesson(string name) => char.IsAsciiDigit(name[0]);
 
     public static NotebookDocument Student(string name) => NotebookFile.Read(Path.Combine(Folder, name));
 

@@ -71,6 +71,7 @@ public sealed partial class CourseTextTests
 
     [Theory]
     [MemberData(nameof(Notebooks))]
+    [InlineData(Course.Index)]
     public void A_link_to_another_notebook_leads_to_it_and_to_a_heading_that_it_has(string name)
     {
         foreach (Match link in Link().Matches(Text(Course.Solution(name))))
@@ -93,11 +94,10 @@ public sealed partial class CourseTextTests
     ];
 
     [Fact]
-    public void The_index_of_the_first_notebook_leads_from_every_concept_to_a_section()
+    public void The_index_leads_from_every_concept_to_a_section()
     {
-        string index = Assert.Single(Course.Solution(Course.SolutionNames[0]).Cells, c => c.Source.Contains("## Index of concepts")).Source;
-        string[] rows = [.. index[index.IndexOf("## Index of concepts", StringComparison.Ordinal)..index.IndexOf("## Glossary", StringComparison.Ordinal)]
-            .Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)];
+        string index = Assert.Single(Course.Solution(Course.Index).Cells, c => c.Source.Contains("## Index of concepts")).Source;
+        string[] rows = [.. index.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)];
         Assert.All(rows, row => Assert.Matches(@"\]\(\d\d-[a-z-]+\.ipynb#", row));
         string covered = string.Join('\n', rows.Select(row => Slides().Replace(row.Split('|')[1], "slide $1, slide $2") + ","));
         Assert.All(Concepts, concept => Assert.Matches($@"{Regex.Escape(concept)}(?![\d.])", covered));
@@ -111,6 +111,29 @@ public sealed partial class CourseTextTests
             .Where(line => Heading().IsMatch(line)).Select(line => line.TrimStart('#').Trim());
 
     static string Text(NotebookDocument notebook) => string.Join("\n\n", notebook.Cells.Where(c => c.Kind == CellKind.Markdown).Select(c => c.Source));
+
+    [Fact]
+    public void The_first_notebook_is_short_and_leads_to_the_first_lesson_and_to_the_index()
+    {
+        string text = Text(Course.Solution(Course.SolutionNames[0]));
+        int words = Prose().Matches(Code().Replace(text, " ")).Count;
+        Assert.True(words <= 1_200, $"{words} words");
+        Assert.Contains($"]({Course.Index})", text);
+        Assert.Contains($"]({Course.SolutionNames[1]})", text);
+    }
+
+    [Fact]
+    public void The_list_of_lessons_in_the_index_is_complete()
+    {
+        string index = Text(Course.Solution(Course.Index));
+        Assert.All(Course.SolutionNames.Skip(1), name => Assert.Contains($"| [{Course.Solution(name).Title}]({name}) |", index));
+    }
+
+    [GeneratedRegex(@"```.*?```|`[^`]*`|\]\([^)]*\)", RegexOptions.Singleline)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"[\p{L}’'-]+")]
+    private static partial Regex Prose();
 
     [GeneratedRegex(@"slides (\d+) and (\d+)")]
     private static partial Regex Slides();
