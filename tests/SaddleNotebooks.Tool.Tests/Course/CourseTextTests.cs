@@ -116,7 +116,7 @@ public sealed partial class CourseTextTests
     public void The_first_notebook_is_short_and_leads_to_the_first_lesson_and_to_the_index()
     {
         string text = Text(Course.Solution(Course.SolutionNames[0]));
-        int words = Prose().Matches(Code().Replace(text, " ")).Count;
+        int words = Prose().Count(Code().Replace(text, " "));
         Assert.True(words <= 1_200, $"{words} words");
         Assert.Contains($"]({Course.Index})", text);
         Assert.Contains($"]({Course.SolutionNames[1]})", text);
