@@ -41,7 +41,7 @@ public static partial class Views
         return new PlanePanel
         {
             Title = "Largest eigenvalues",
-            X = new Axis { Title = "number", WholeNumbers = true }, Y = Axis.Log("eigenvalue λ"),
+            X = new Axis { Title = "number", WholeNumbers = true }, Y = Axis.Log("eigenvalue λ") with { Ticks = LogTicks([.. values, .. structure.ClassEigenvalues, rest]) },
             Lines = rest > 0 ? [new ReferenceLine(rest, IsVertical: false) { Label = "without class means" }] : [],
             Traces =
             [
@@ -50,6 +50,17 @@ public static partial class Views
                 Marks("of the class means alone", structure.ClassEigenvalues.Select((value, i) => (i + 1.0, value)), new Marker { Color = Palette.Orange, Shape = MarkerShape.Diamond, Size = 7 }),
             ],
         };
+    }
+
+    /// <summary>Ticks at 1, 2 and 5 times powers of ten, or at the powers alone where there are many: all nine of a decade would run into each other.</summary>
+    static IReadOnlyList<(double Position, ChartText Label)> LogTicks(IReadOnlyList<double> values)
+    {
+        double[] positive = [.. values.Where(v => v > 0 && double.IsFinite(v))];
+        if (positive.Length == 0)
+            return [];
+        int low = (int)Math.Floor(Math.Log10(positive.Min())), high = (int)Math.Ceiling(Math.Log10(positive.Max()));
+        double[] digits = high - low <= 3 ? [1, 2, 5] : [1];
+        return [.. Enumerable.Range(low, high - low + 1).SelectMany(power => digits.Select(d => d * Math.Pow(10, power))).Select(v => (v, (ChartText)NumberText.Of(v, 1)))];
     }
 
     static PlanePanel SharePanel(ClassStructure structure) => new()
