@@ -19,6 +19,7 @@ public class FreedGraphTests
                     if h is not None:
                         v = h.detach()
             return v
+
         """;
 
     [Fact]
