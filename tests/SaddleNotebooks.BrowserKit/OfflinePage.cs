@@ -135,7 +135,8 @@ public sealed class OfflinePage : IAsyncDisposable
           };
           const figure = JSON.parse(json, decode);
           // Of a trace that is hidden at first validate() looks at nothing.
-          for (const trace of figure.data) if (trace.visible === false && !trace.z) delete trace.visible;
+          const isDrawable = trace => !trace.z || trace.z.flat().some(Number.isFinite);
+          for (const trace of figure.data) if (trace.visible === false && isDrawable(trace)) delete trace.visible;
           // A control's arguments are copied, and validate() takes the copy for another value.
           const copied = f => f.code === 'dynamic' && f.path.includes('args');
           return (window.saddleCharts.plotly.validate(figure.data, figure.layout) || []).filter(f => !copied(f)).map(f => f.msg);
