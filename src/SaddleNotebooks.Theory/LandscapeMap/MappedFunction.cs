@@ -84,9 +84,9 @@ sealed class MappedFunction
                 return null;
             if (index == 1)
             {
-                // Without the direction down the rest has to bend up.
+                // With the direction down lifted above all others, everything has to bend up.
                 double[] down = point.Eigenvector(0);
-                var rest = new StiffenedFunction(Function, _ => [down]).CriticalPointAt(x);
+                var rest = new StiffenedFunction(Function, _ => [down], Math.Abs(point.SmallestEigenvalue) + Math.Abs(point.LargestEigenvalue)).CriticalPointAt(x);
                 if (rest.Kind != CriticalPointKind.ProbableMinimum)
                     return null;
                 second = rest.SmallestEigenvalue;

@@ -8,7 +8,8 @@ namespace SaddleNotebooks.Theory;
 /// </summary>
 /// <param name="f">The function; value and gradient stay as they are.</param>
 /// <param name="directions">The directions at a point.</param>
-sealed class StiffenedFunction(IObjective<double[]> f, Func<double[], double[][]> directions) : IObjective<double[]>
+/// <param name="more">How much farther they are lifted.</param>
+sealed class StiffenedFunction(IObjective<double[]> f, Func<double[], double[][]> directions, double more = 0) : IObjective<double[]>
 {
     public IVectorSpace<double[]> Space => f.Space;
 
@@ -26,7 +27,7 @@ sealed class StiffenedFunction(IObjective<double[]> f, Func<double[], double[][]
         if (n > DenseSpectrum.Limit)
             return Lifted(hessian, lifted);
         double[] matrix = DenseHessian.Compute(hessian);
-        double height = Math.Sqrt(matrix.Sum(v => v * v) / n);
+        double height = more + Math.Sqrt(matrix.Sum(v => v * v) / n);
         foreach (double[] direction in lifted)
         {
             for (int i = 0; i < n; i++)
@@ -44,7 +45,7 @@ sealed class StiffenedFunction(IObjective<double[]> f, Func<double[], double[][]
         double[] probe = Space.CreateZero(), product = Space.CreateZero();
         new RandomStream(0).FillRademacher(probe);
         hessian.Apply(probe, product);
-        double height = Space.Norm(product) / Math.Sqrt(Space.Dimension);
+        double height = more + Space.Norm(product) / Math.Sqrt(Space.Dimension);
         var basis = Space.CreateBasis(lifted.Length);
         foreach (double[] direction in lifted)
             basis.Append(1, direction);

@@ -129,6 +129,43 @@ public class LandscapeMapTests
     }
 
     [Fact]
+    public void On_a_torus_it_finds_what_the_search_for_critical_points_finds()
+    {
+        var f = Problem.RandomField(2, cutoff: 2, seed: 1);
+        var catalog = f.FindCriticalPoints(seed: 1, starts: 120);
+        var map = f.MapLandscape(new LandscapeMapOptions { SearchesPerMinimum = 30 });
+        Assert.Equal(catalog.Minima.Select(p => p.Value), map.Minima.Select(p => p.Value), new Near(1e-9));
+        Assert.Equal(catalog.Saddles.Select(p => p.Value), map.TransitionStates.Select(p => p.Value), new Near(1e-9));
+    }
+
+    [Fact]
+    public void Above_the_dense_limit_the_direction_down_is_taken_out_and_the_rest_bends_up()
+    {
+        const int n = 2_001;
+        var f = Objective.FromFormula(n, x =>
+        {
+            Real sum = 0.25 * Real.Square(x[0] * x[0] - 1);
+            for (int i = 1; i < n; i++)
+                sum += (0.5 + 0.5 * i / n) * x[i] * x[i];
+            return sum;
+        });
+        var map = f.MapLandscape(new LandscapeMapOptions { Box = [.. Enumerable.Repeat((-0.5, 0.5), n)], Starts = 3, Hops = 0, SearchesPerMinimum = 1 });
+        Assert.Equal([0, 0], map.Minima.Select(m => m.Value), new Near(1e-12));
+        var state = Assert.Single(map.TransitionStates);
+        Assert.Equal(0.25, state.Value, 1e-12);
+        Assert.Equal((-1, 1), (state.Lowest.Value, state.Second), new NearPair(1e-2));
+        Assert.True(state.Lowest.Confidence < 1 && state.Lowest.IsNegative);
+        Assert.True(double.IsNaN(state.LogDeterminant));
+    }
+
+    sealed class NearPair(double tolerance) : IEqualityComparer<(double, double)>
+    {
+        public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 - y.Item1) <= tolerance && Math.Abs(x.Item2 - y.Item2) <= tolerance;
+
+        public int GetHashCode((double, double) obj) => 0;
+    }
+
+    [Fact]
     public void Parts_that_no_search_from_minima_joins_are_joined_by_bands()
     {
         var options = new LandscapeMapOptions { Starts = 30, Hops = 0, SearchesPerMinimum = 0, Bands = 0 };
