@@ -16,7 +16,7 @@ public sealed class PackCourseTests : IDisposable
         var (code, text) = await SaddleProcess.RunAsync(folder.Path, "pack-course", "students.zip", "--without-solutions", "--from", Path.Combine(Course.Solutions, "*.ipynb"));
         Assert.True(code == 0, text);
         using var zip = ZipFile.OpenRead(folder.File("students.zip"));
-        Assert.Equal(Course.SolutionNames.Prepend("README.md"), zip.Entries.Select(e => e.FullName));
+        Assert.Equal(Course.SolutionNames.Prepend("README.md").Append(Course.Index), zip.Entries.Select(e => e.FullName));
         zip.ExtractToDirectory(folder.File("students"));
         string everything = string.Join('\n', Course.SolutionNames.SelectMany(n => NotebookFile.Read(folder.File($"students/{n}")).Cells).Select(c => Squeeze(c.Source)));
         Assert.DoesNotContain("SOLUTION", everything, StringComparison.Ordinal);
