@@ -4,7 +4,8 @@ using SaddleNotebooks.Tests;
 namespace SaddleNotebooks.Kernel.Tests;
 
 /// <summary>Whatever text a notebook holds, and wherever: its page runs none of it, neither when it is opened nor when the reader points and clicks.</summary>
-public class ScriptInjectionTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>
+[Collection(KernelCollection.Name)]
+public sealed class ScriptInjectionTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>
 {
     const int PayloadsPerPage = 25;
 

@@ -38,7 +38,7 @@ public sealed class InterruptTests(KernelFixture fixture)
     [Fact]
     public void Work_that_cannot_be_stopped_is_explained()
     {
-        string cell = Start("System.Text.RegularExpressions.Regex.IsMatch(new string('a', 33) + \"!\", @\"^(\\w+\\s?)*$\")");
+        string cell = Start("System.Text.RegularExpressions.Regex.IsMatch(new string('a', 33) + \"!\", @\"^(\\w+\\s?)*$\", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMinutes(1))");
         client.Control("interrupt_request");
         Assert.Contains("goes on in the background", (string?)client.Await(cell).Reply["evalue"], StringComparison.Ordinal);
         Assert.Equal("2", client.Execute("1 + 1").Result);
