@@ -21,6 +21,9 @@ public sealed class BatchTests : IDisposable
     [InlineData("async void G() { await Task.Delay(10); throw new Exception(\"void\"); }\nG(); await Task.Delay(500);", "Exception: void")]
     [InlineData("new System.Threading.Timer(_ => throw new Exception(\"timer\"), null, 10, -1); System.Threading.Thread.Sleep(500);", "Exception: timer")]
     [InlineData("class F { ~F() => throw new Exception(\"finalizer\"); }\nvoid Make() { new F(); }\nMake();", "Exception: finalizer")]
+    [InlineData("Console.ReadLine();", "InvalidOperationException: Nobody can be asked here")]
+    [InlineData("Console.InputEncoding = System.Text.Encoding.UTF8; throw new Exception(Console.ReadLine() ?? \"the end\");", "Exception: the end")]
+    [InlineData("var cat = System.Diagnostics.Process.Start(\"cat\"); cat.WaitForExit(); throw new Exception($\"cat gave {cat.ExitCode}\");", "Exception: cat gave 0")]
     public async Task What_one_notebook_does_is_named_and_the_next_one_runs(string cell, string message)
     {
         folder.Write("1.ipynb", "40 + 2", $"Console.WriteLine(\"so far\");\n{cell}");

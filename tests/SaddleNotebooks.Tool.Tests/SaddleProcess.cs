@@ -21,6 +21,8 @@ sealed class SaddleProcess : IDisposable
             StartInfo = new(DotnetHost.Path, [Path.Combine(AppContext.BaseDirectory, "saddle.dll"), .. arguments])
             {
                 WorkingDirectory = folder,
+                // Open and silent: whoever waits for a line there waits for ever. What the tests' own runner sends is not for them.
+                RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },

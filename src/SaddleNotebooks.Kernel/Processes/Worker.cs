@@ -94,7 +94,7 @@ sealed class Worker
         session = new(new()
         {
             Folder = begin.Folder,
-            Input = begin.TakesInput ? new CellReader(new Asker(this)) : null,
+            Input = new CellReader(begin.TakesInput ? new Asker(this) : new NoInput()),
             Grace = begin.Grace,
             ShowsProgress = begin.ShowsProgress,
             Progress = begin.TellsProgress ? new WorkRelay(pipe) : null,

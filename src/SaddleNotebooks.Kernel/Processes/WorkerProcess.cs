@@ -139,6 +139,7 @@ sealed class WorkerProcess : IDisposable
     {
         var start = new ProcessStartInfo(command.Program, [.. command.Arguments, read, write])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
@@ -152,7 +153,10 @@ sealed class WorkerProcess : IDisposable
             start.Environment[name] = value;
         try
         {
-            return Process.Start(start)!;
+            var process = Process.Start(start)!;
+            // It has an end: neither a cell that finds its way to it, nor a program that a cell starts, waits there for ever or takes what is meant for others.
+            process.StandardInput.Close();
+            return process;
         }
         catch (System.ComponentModel.Win32Exception e)
         {

@@ -50,5 +50,5 @@ public sealed class NotebookGlobals
     public void CSS(string content) => display(new HtmlString($"<style>{content}</style>"), MimeBundle.Html);
 
     static CellReader Asked() => CellScope.Current?.Input as CellReader
-        ?? throw new InvalidOperationException("Nobody can be asked here: set a variable in a cell, or a parameter by --param.");
+        ?? throw new InvalidOperationException(NoInput.Message);
 }
