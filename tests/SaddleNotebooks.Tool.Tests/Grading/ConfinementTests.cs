@@ -55,18 +55,24 @@ public sealed class ConfinementTests : IDisposable
         Assert.Contains("cost the process: It wrote more than 16 MB of files.", rows[2], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_fork_bomb_ends_alone_and_leaves_nothing_behind()
+    /// <summary>
+    /// One whose processes wait is counted and named. The classic one may die of the system's limit between two counts; then its cell ends by its time.
+    /// </summary>
+    [Theory]
+    [InlineData("b() { b & b & sleep 60; }; b", "It started more than 128 processes and threads.")]
+    [InlineData("b() { b | b & }; b", "cost the process")]
+    public async Task A_fork_bomb_ends_alone_and_leaves_nothing_behind(string bomb, string reason)
     {
         Assert.SkipUnless(Confinement.Find(WorkerCommand.OfThisProcess).Weakness is null, "This system lets its users make no namespaces.");
         string mark = $"saddle-{Guid.NewGuid():N}";
         Write("keys/release.ipynb", "var answer1 = \"\";\n// ### BEGIN SOLUTION\n// ### END SOLUTION");
-        Write("in/ada/lesson.ipynb", $$"""System.Diagnostics.Process.Start("sh", new[] { "-c", "b() { b | b & }; b # {{mark}}" }); System.Threading.Thread.Sleep(100_000); var answer1 = "never";""");
+        // What was started outlives the cell's first seconds; then the cell ends its own process, or has been ended.
+        Write("in/ada/lesson.ipynb", $$"""System.Diagnostics.Process.Start("sh", new[] { "-c", "{{bomb}} # {{mark}}" }); System.Threading.Thread.Sleep(20_000); System.Diagnostics.Process.GetCurrentProcess().Kill(); var answer1 = "never";""");
         Write("in/bob/lesson.ipynb", "var answer1 = \"of bob\";");
         var (code, text) = await SaddleProcess.RunAsync(folder.Path, "grade", "in", "--release", "keys/release.ipynb", "--out", "out", "--processes", "128");
         Assert.True(code == 0, text);
         string[] rows = await File.ReadAllLinesAsync(folder.File("out/grades.csv"), TestContext.Current.CancellationToken);
-        Assert.Contains("It started more than 128 processes and threads.", rows[1], StringComparison.Ordinal);
+        Assert.Contains(reason, rows[1], StringComparison.Ordinal);
         Assert.DoesNotContain("cost the process", rows[2], StringComparison.Ordinal);
         Assert.Contains("of bob", await File.ReadAllTextAsync(folder.File("out/feedback/bob.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.DoesNotContain(Directory.GetDirectories("/proc"), p => CommandLine(p).Contains(mark, StringComparison.Ordinal));
