@@ -1,4 +1,4 @@
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Networks.Tests;
 
 /// <summary>Architectures as PyTorch 1.13 and torchvision export them; tools/export-onnx-models.py makes the files.</summary>
 public class ExportTests

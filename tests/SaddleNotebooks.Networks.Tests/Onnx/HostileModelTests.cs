@@ -1,4 +1,4 @@
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Networks.Tests;
 
 /// <summary>Files that are damaged or mean harm: a clear refusal, and no memory taken for what they claim.</summary>
 public class HostileModelTests

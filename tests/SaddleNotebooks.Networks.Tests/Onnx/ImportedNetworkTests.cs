@@ -1,6 +1,6 @@
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Networks.Tests;
 
 /// <summary>What every network can do, on one that came as a file.</summary>
 public class ImportedNetworkTests

@@ -2,7 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Networks.Tests;
 
 /// <summary>Holds an imported model against OnnxRuntime, and its derivatives against central differences.</summary>
 static class ModelCheck

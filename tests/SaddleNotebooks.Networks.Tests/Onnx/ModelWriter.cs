@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Networks.Tests;
 
 /// <summary>Writes ONNX models from the published protobuf definition, so that tests do not depend on any exporter.</summary>
 sealed class ModelWriter

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Networks.Tests;
 
 /// <summary>The numbers of a .npy file of floats, doubles or 64-bit integers.</summary>
 sealed record NumpyArray(int[] Shape, double[] Values)

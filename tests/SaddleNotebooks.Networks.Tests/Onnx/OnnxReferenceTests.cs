@@ -1,6 +1,6 @@
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Networks.Tests;
 
 /// <summary>Exports of PyTorch against curvature that was computed elsewhere.</summary>
 public class OnnxReferenceTests

@@ -1,4 +1,4 @@
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Networks.Tests;
 
 /// <summary>Every operator: values against OnnxRuntime, all derivatives against central differences.</summary>
 public class OperatorTests

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Networks.Tests;
 
 /// <summary>Random graphs that compose operations of all families: values against OnnxRuntime, the four passes against central differences.</summary>
 public class RandomGraphTests

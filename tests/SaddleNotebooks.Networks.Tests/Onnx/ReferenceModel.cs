@@ -1,4 +1,4 @@
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Networks.Tests;
 
 /// <summary>An exported model with its data and exact curvature; the README of the folder says what they are.</summary>
 sealed class ReferenceModel(string name)

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Objectives.Tests;
 
 /// <summary>Files in the format that numpy.save and numpy.savez write; the headers are those of NumPy's specification.</summary>
 public sealed class NpyFormatTests : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SaddleNotebooks.Tests;
+namespace SaddleNotebooks.Objectives.Tests;
 
 public sealed class NumberSetTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using SaddleNotebooks.Numerics;
 
-namespace SaddleNotebooks.Optimization.Tests.CriticalPoints;
+namespace SaddleNotebooks.Optimization.Tests;
 
 /// <summary>What a point is called where the formula is not smooth, and where only a part of the spectrum is known.</summary>
 public class EdgeClassificationTests
