@@ -4,7 +4,7 @@ using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Landscapes;
 
-/// <summary>Evaluates an objective at origin + a·first + b·second for every (a, b) of a grid, one point after the other.</summary>
+/// <summary>Evaluates an objective at origin + a·first + b·second for every (a, b) of a grid, piece by piece.</summary>
 static class PlaneSampler
 {
     /// <summary>Eight hundred megabytes.</summary>
@@ -19,7 +19,7 @@ static class PlaneSampler
     /// <param name="second">The direction of b.</param>
     /// <param name="x">The values of a.</param>
     /// <param name="y">The values of b.</param>
-    /// <param name="progress">Told the fraction done after every row.</param>
+    /// <param name="progress">Told the fraction done after every piece of rows.</param>
     /// <param name="cancellationToken">Checked before every point; the values not computed stay NaN.</param>
     /// <exception cref="ArgumentException">The plane has more than 100,000,000 samples.</exception>
     public static SampledSurface Sample<TVector>(
@@ -33,48 +33,9 @@ static class PlaneSampler
                 $"A plane of {x.Count:N0} × {y.Count:N0} samples has {(long)x.Count * y.Count:N0} of them, more than {MostSamples:N0}: ask for fewer along each axis."));
         }
         using var work = AmbientWork.Begin("landscape", ref cancellationToken, progress);
-        progress = work.Progress;
         var clock = Stopwatch.StartNew();
-        if (objective is IPlaneObjective<TVector> plane)
-            return Surface(plane.EvaluatePlane(origin, first, second, [.. x.Positions], [.. y.Positions], progress, cancellationToken));
-        var space = objective.Space;
-        var row = space.CreateZero();
-        var point = space.CreateZero();
-        var values = new double[x.Count, y.Count];
-        for (int i = 0; i < x.Count; i++)
-        {
-            space.Copy(origin, row);
-            space.AddScaled(x.Positions[i], first, row);
-            for (int j = 0; j < y.Count; j++)
-            {
-                if (cancellationToken.IsCancellationRequested)
-                {
-                    values[i, j] = double.NaN;
-                    continue;
-                }
-                space.Copy(row, point);
-                space.AddScaled(y.Positions[j], second, point);
-                values[i, j] = objective.Value(point);
-            }
-            progress?.Report((i + 1.0) / x.Count);
-        }
-        return Surface(values);
-
-        SampledSurface Surface(double[,] computed)
-        {
-            var grid = new ValueGrid(computed);
-            bool cancelled = cancellationToken.IsCancellationRequested && grid.FiniteCount < computed.Length;
-            return new SampledSurface
-            {
-                X = x,
-                Y = y,
-                Values = grid,
-                Status = StatusOf(cancelled, grid.FiniteCount < computed.Length),
-                Cost = new EvaluationCount(cancelled ? grid.FiniteCount : computed.Length, 0, 0),
-                Seconds = clock.Elapsed.TotalSeconds,
-                Device = objective.Space.Device,
-            };
-        }
+        var values = Run(objective, origin, first, second, x, y, work.Progress, cancellationToken);
+        return Surface(x, y, values, cancellationToken.IsCancellationRequested) with { Seconds = clock.Elapsed.TotalSeconds, Device = objective.Space.Device };
     }
 
     /// <summary>Samples the line origin + a·direction.</summary>
@@ -84,38 +45,61 @@ static class PlaneSampler
         where TVector : class
     {
         using var work = AmbientWork.Begin("slice", ref cancellationToken, progress);
-        progress = work.Progress;
         var clock = Stopwatch.StartNew();
-        var space = objective.Space;
-        var values = new double[x.Count];
-        Array.Fill(values, double.NaN);
-        int evaluated = 0;
-        if (objective is IPlaneObjective<TVector> plane)
+        var values = Run(objective, origin, direction, direction, x, null, work.Progress, cancellationToken);
+        return Curve(x, values, cancellationToken.IsCancellationRequested) with { Seconds = clock.Elapsed.TotalSeconds, Device = objective.Space.Device };
+    }
+
+    /// <summary>The surface of these values, which took no time yet.</summary>
+    /// <param name="x">The first axis.</param>
+    /// <param name="y">The second axis.</param>
+    /// <param name="values">[i, j] at position i of the first axis and j of the second.</param>
+    /// <param name="stopped">Whether the sampling was stopped, so that values that are missing were not computed.</param>
+    public static SampledSurface Surface(SampleAxis x, SampleAxis y, double[,] values, bool stopped)
+    {
+        var grid = new ValueGrid(values);
+        bool cancelled = stopped && grid.FiniteCount < values.Length;
+        return new SampledSurface
         {
-            var column = plane.EvaluatePlane(origin, direction, direction, [.. x.Positions], [0], progress, cancellationToken);
-            for (; evaluated < values.Length && !double.IsNaN(column[evaluated, 0]); evaluated++)
-                values[evaluated] = column[evaluated, 0];
-        }
-        var point = space.CreateZero();
-        for (; evaluated < values.Length && !cancellationToken.IsCancellationRequested; evaluated++)
-        {
-            space.Copy(origin, point);
-            space.AddScaled(x.Positions[evaluated], direction, point);
-            values[evaluated] = objective.Value(point);
-            progress?.Report((evaluated + 1.0) / values.Length);
-        }
+            X = x,
+            Y = y,
+            Values = grid,
+            Status = StatusOf(cancelled, grid.FiniteCount < values.Length),
+            Cost = new EvaluationCount(cancelled ? grid.FiniteCount : values.Length, 0, 0),
+            Seconds = 0,
+        };
+    }
+
+    /// <summary>The curve of these values, which took no time yet.</summary>
+    /// <param name="x">The axis.</param>
+    /// <param name="values">[i, 0] at position i.</param>
+    /// <param name="stopped">Whether the sampling was stopped, so that values that are missing were not computed.</param>
+    public static SampledCurve Curve(SampleAxis x, double[,] values, bool stopped)
+    {
+        double[] column = [.. values.Cast<double>()];
+        int finite = column.Count(double.IsFinite);
+        bool cancelled = stopped && finite < column.Length;
         return new SampledCurve
         {
             X = x,
-            Values = values,
-            Status = StatusOf(evaluated < values.Length, !values.All(double.IsFinite)),
-            Cost = new EvaluationCount(evaluated, 0, 0),
-            Device = space.Device,
-            Seconds = clock.Elapsed.TotalSeconds,
+            Values = column,
+            Status = StatusOf(cancelled, finite < column.Length),
+            Cost = new EvaluationCount(cancelled ? finite : column.Length, 0, 0),
+            Seconds = 0,
         };
     }
 
     /// <summary>The status of a sampling.</summary>
     public static SamplingStatus StatusOf(bool cancelled, bool notFinite)
         => cancelled ? SamplingStatus.Canceled : notFinite ? SamplingStatus.PartlyNotFinite : SamplingStatus.Complete;
+
+    static double[,] Run<TVector>(
+        IObjective<TVector> objective, TVector origin, TVector first, TVector second, SampleAxis x, SampleAxis? y,
+        IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+        where TVector : class
+    {
+        var shape = GridPieces<TVector>.Shape(objective, x, y);
+        var pieces = new GridPieces<TVector>(objective, origin, first, second, shape);
+        return shape.Grid(ThreadPieces<double[]>.OneByOne.Run(pieces, progress, cancellationToken));
+    }
 }

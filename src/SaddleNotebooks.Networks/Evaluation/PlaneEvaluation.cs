@@ -1,5 +1,6 @@
 using System.Numerics;
 using SaddleNotebooks.Numerics;
+using SaddleNotebooks.Objectives;
 
 namespace SaddleNotebooks.Networks;
 
@@ -10,9 +11,6 @@ namespace SaddleNotebooks.Networks;
 sealed class PlaneEvaluation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The points of the grid that share one computation of the first layer: enough that it hardly counts.</summary>
-    const int PointsOfBlock = 650;
-
     readonly NetworkLoss<T> loss;
     readonly LayerPasses<T>? layers;
     readonly T[] origin;
@@ -39,7 +37,7 @@ sealed class PlaneEvaluation<T>
         layers = loss.Passes as LayerPasses<T>;
         layer = loss.Network.FirstParametricLayer;
         shared = layers is not null && loss.Network.Layers[layer].IsLinearInParameters;
-        rowsOfBlock = Math.Min(a.Length, (PointsOfBlock + b.Length - 1) / Math.Max(1, b.Length));
+        rowsOfBlock = PlanePoints.RowsTogether(a.Length, b.Length);
         sums = new double[loss.Chunks.Plan.Parts][];
         for (int p = 0; p < sums.Length; p++)
             sums[p] = new double[rowsOfBlock * b.Length];

@@ -42,10 +42,7 @@ static class NetworkAnalysisStart
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(FormattableString.Invariant($"{loss.Network}|{string.Join(';', loss.Network.Slices)}|{loss.Function.Name}|{loss.L2}|{options}|{loss.Data}"));
         hash.AppendData(MemoryMarshal.AsBytes(loss.Parameters.AsSpan()));
-        hash.AppendData(MemoryMarshal.AsBytes(loss.Data.Inputs.Span));
-        hash.AppendData(MemoryMarshal.AsBytes(loss.Data.Labels.Span));
-        hash.AppendData(MemoryMarshal.AsBytes(loss.Data.PositionLabels.Span));
-        hash.AppendData(MemoryMarshal.AsBytes(loss.Data.Targets.Span));
+        LossHash.Add(loss.Data, hash);
         return Convert.ToHexString(hash.GetHashAndReset());
 
         void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
