@@ -1,22 +1,21 @@
-using System.Text.RegularExpressions;
 using SaddleNotebooks.Charts;
 using SaddleNotebooks.Kernel;
+using static SaddleNotebooks.Tool.PageCells;
 
 namespace SaddleNotebooks.Tool;
 
 /// <summary>The page of an analysis: numbers, what to believe, every figure, and what the file held. It needs nothing else.</summary>
-static partial class AnalysisPage
+static class AnalysisPage
 {
     /// <summary>Writes the page.</summary>
     /// <param name="analysis">The analysis, whole or a part.</param>
     /// <param name="model">The name of the model's file; any text.</param>
     public static string Write(NetworkAnalysis analysis, string model)
     {
-        // Text from a file is only ever encoded HTML; a heading takes letters, digits, dots and hyphens of it.
-        var cells = new List<NotebookCell> { Text($"# Curvature of {Unsafe().Replace(model, "-")}") };
+        var cells = new List<NotebookCell> { Text($"# Curvature of {Heading(model)}") };
         if (!analysis.IsComplete)
             cells.Add(Text("**This analysis is not complete**: it was stopped. The same command goes on where it is now."));
-        cells.Add(Shown(new HtmlFragment($"<p>{HtmlFragment.Encode(analysis.Network)}<br>{HtmlFragment.Encode($"{analysis.LossName} over {analysis.Samples}")}</p>", analysis.Network)));
+        cells.Add(Header(analysis.Network, $"{analysis.LossName} over {analysis.Samples}"));
         cells.Add(Text("## The numbers"));
         cells.Add(Shown(HtmlFragment.Of(analysis.Table())));
         cells.Add(Text("## What to believe"));
@@ -25,7 +24,7 @@ static partial class AnalysisPage
         {
             if (heading.Length > 0)
                 cells.Add(Text($"## {heading}"));
-            cells.Add(Shown(new HtmlFragment(figure.Html(), figure.ToString())));
+            cells.Add(Shown(figure));
         }
         if (analysis.Notes.Count > 0)
         {
@@ -34,17 +33,4 @@ static partial class AnalysisPage
         }
         return NotebookPage.Write(new NotebookDocument(cells), new PageOptions { FallbackTitle = model });
     }
-
-    static NotebookCell Text(string markdown) => new(CellKind.Markdown, markdown);
-
-    static NotebookCell Shown(HtmlFragment fragment) => new(CellKind.Code, "")
-    {
-        Outputs = [new DisplayOutput(MimeBundle.Of(MimeBundle.PlainText, fragment.Text).With(MimeBundle.Html, fragment.Html))],
-    };
-
-    static HtmlFragment List(IReadOnlyList<string> sentences) => new(
-        $"<ul>{string.Concat(sentences.Select(s => $"<li>{HtmlFragment.Encode(s)}</li>"))}</ul>", string.Join('\n', sentences.Select(s => $"- {s}")));
-
-    [GeneratedRegex("[^A-Za-z0-9. -]")]
-    private static partial Regex Unsafe();
 }

@@ -10,10 +10,11 @@ static class SaddleCommand
     public static async Task<int> RunAsync(string[] arguments)
     {
         Command run = RunCommand.Create(), analyze = AnalyzeCommand.Create(), check = CheckCommand.Create(), doctor = DoctorCommand.Create(), kernel = KernelCommand.Create();
+        Command landscape = LandscapeCommand.Create(), plan = PlanCommand.Create(), work = WorkCommand.Create(), merge = MergeCommand.Create();
         Command generate = GenerateAssignmentCommand.Create(), grade = GradeCommand.Create(), pack = PackCourseCommand.Create(), create = NewCommand.Create(), completion = CompletionCommand.Create();
         var root = new RootCommand("Runs C# notebooks about saddle points of neural networks, and analyzes networks that were trained elsewhere; no notebook application is needed.")
         {
-            run, analyze, check, create, generate, pack, grade, doctor, kernel, completion, WorkerCommandLine.Create(),
+            run, analyze, landscape, plan, work, merge, check, create, generate, pack, grade, doctor, kernel, completion, WorkerCommandLine.Create(),
         };
         HelpEnding.AddTo(root, new Dictionary<Command, string>
         {
@@ -21,6 +22,7 @@ static class SaddleCommand
                 Examples:
                   saddle run notebooks/08-seeing-the-hessian.ipynb
                   saddle analyze model.onnx --inputs x.npy --targets y.npy --loss cross-entropy
+                  saddle landscape model.onnx --inputs x.npy --targets y.npy
                   saddle check "notebooks/*.ipynb"
                   saddle new lesson my-lesson.ipynb
                   saddle generate-assignment "notebooks/solutions/*.ipynb" --out notebooks
@@ -31,6 +33,11 @@ static class SaddleCommand
                 """,
             [run] = RunCommand.Examples + "\n\n" + ExitCode.Help,
             [analyze] = AnalyzeCommand.Examples,
+            [landscape] = LandscapeCommand.Examples,
+            [plan] = PlanCommand.Examples,
+            [plan.Subcommands.Single()] = PlanCommand.Examples,
+            [work] = WorkCommand.Examples,
+            [merge] = MergeCommand.Examples,
             [kernel] = KernelCommand.Examples,
             [check] = CheckCommand.Examples + "\n\n" + ExitCode.Help,
             [generate] = GenerateAssignmentCommand.Examples,

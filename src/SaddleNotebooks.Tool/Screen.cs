@@ -20,7 +20,7 @@ abstract class Screen
     public abstract Task<NotebookRun> FollowAsync(string name, Func<IProgress<CellProgress>, Task<NotebookRun>> run);
 
     /// <summary>Follows a computation of stages with its time left.</summary>
-    public abstract NetworkAnalysis Follow(string name, Func<IProgress<WorkProgress>, NetworkAnalysis> run);
+    public abstract TResult Follow<TResult>(string name, Func<IProgress<WorkProgress>, TResult> run);
 
     public abstract void Line(string text);
 
@@ -50,7 +50,7 @@ abstract class Screen
                 }
             }));
 
-        public override NetworkAnalysis Follow(string name, Func<IProgress<WorkProgress>, NetworkAnalysis> run)
+        public override TResult Follow<TResult>(string name, Func<IProgress<WorkProgress>, TResult> run)
         {
             string stage = "";
             var said = Stopwatch.StartNew();
@@ -101,7 +101,7 @@ abstract class Screen
                     }));
                 });
 
-        public override NetworkAnalysis Follow(string name, Func<IProgress<WorkProgress>, NetworkAnalysis> run)
+        public override TResult Follow<TResult>(string name, Func<IProgress<WorkProgress>, TResult> run)
             => console.Progress()
                 .AutoClear(true)
                 .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())

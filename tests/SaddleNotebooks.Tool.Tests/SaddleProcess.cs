@@ -47,6 +47,9 @@ sealed class SaddleProcess : IDisposable
         }
     }
 
+    /// <summary>Whether the process has ended.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>Runs to the end.</summary>
     public static Task<(int Code, string Text)> RunAsync(string folder, params string[] arguments) => RunAsync(folder, arguments, []);
 
@@ -100,6 +103,9 @@ sealed class SaddleProcess : IDisposable
         using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
+
+    /// <summary>Ends this process, as SIGKILL does, and none that it started.</summary>
+    public void Kill() => process.Kill();
 
     public void Dispose()
     {

@@ -11,15 +11,15 @@ sealed record WorkerCommand(string Program, IReadOnlyList<string> Arguments)
     /// <summary>Variables that workers get beside those of this process; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>The <c>saddle</c> that runs here, or that stands beside the running program.</summary>
-    public static WorkerCommand OfThisProcess
+    /// <summary>The <c>saddle</c> that runs here, or that stands beside the running program, as a worker.</summary>
+    public static WorkerCommand OfThisProcess => Saddle(Name);
+
+    /// <summary>The <c>saddle</c> that runs here, or that stands beside the running program, with these arguments.</summary>
+    public static WorkerCommand Saddle(params IReadOnlyList<string> arguments)
     {
-        get
-        {
-            string? own = System.Environment.ProcessPath;
-            return own is not null && Path.GetFileNameWithoutExtension(own) == "saddle"
-                ? new(own, [Name])
-                : new(DotnetHost.Path, [Path.Combine(AppContext.BaseDirectory, "saddle.dll"), Name]);
-        }
+        string? own = System.Environment.ProcessPath;
+        return own is not null && Path.GetFileNameWithoutExtension(own) == "saddle"
+            ? new(own, arguments)
+            : new(DotnetHost.Path, [Path.Combine(AppContext.BaseDirectory, "saddle.dll"), .. arguments]);
     }
 }

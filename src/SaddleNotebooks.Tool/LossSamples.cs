@@ -3,9 +3,9 @@ using System.Numerics;
 namespace SaddleNotebooks.Tool;
 
 /// <summary>The samples that a command line names, for a network.</summary>
-static class AnalysisSamples
+static class LossSamples
 {
-    public static LabeledData Read<T>(AnalysisRequest request, Network<T> network)
+    public static LabeledData Read<T>(LossRequest request, Network<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var samples = All(request, network);
@@ -15,7 +15,7 @@ static class AnalysisSamples
             : throw new ArgumentException($"--samples {count}: the files hold {samples.Count} samples.");
     }
 
-    static LabeledData All<T>(AnalysisRequest request, Network<T> network)
+    static LabeledData All<T>(LossRequest request, Network<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         string first = request.Inputs[0];
@@ -36,10 +36,10 @@ static class AnalysisSamples
         if (HasEnding(first, ".bin"))
             return Tokens(request, network, first);
         var arrays = Arrays(request.Inputs, network.Import!.Inputs);
-        return network.Samples(arrays, request.Targets[0] == "next" ? null : ArrayFile.Read(request.Targets[0]), request.Loss);
+        return network.Samples(arrays, request.Targets[0] == "next" ? null : ArrayFile.Read(request.Targets[0]), LossRequest.Functions[request.Loss]);
     }
 
-    static LabeledData Tokens<T>(AnalysisRequest request, Network<T> network, string file)
+    static LabeledData Tokens<T>(LossRequest request, Network<T> network, string file)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (request.Targets[0] != "next")

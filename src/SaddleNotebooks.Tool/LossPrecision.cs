@@ -1,7 +1,7 @@
 namespace SaddleNotebooks.Tool;
 
-/// <summary>The arithmetic of an analysis.</summary>
-enum AnalysisPrecision
+/// <summary>The arithmetic of a loss.</summary>
+enum LossPrecision
 {
     /// <summary>Double for small networks, where it costs little.</summary>
     Auto,
