@@ -56,8 +56,16 @@ public sealed class ShardTests : IDisposable
         string[] plan = ["plan", "landscape", .. LandscapeFolder.Model, "--size", "101", "-o", "plan.json"];
         await folder.SaddleAsync(0, plan);
         string parts = folder.File("plan.parts");
+        using (var saddle = new SaddleProcess(folder.Path, "work", "plan.json", "--threads", "1"))
+        {
+            while (Pieces().Length < 2 && !saddle.HasEnded)
+                await Task.Delay(2, TestContext.Current.CancellationToken);
+            saddle.Interrupt();
+            Assert.Equal(130, await saddle.EndAsync());
+            Assert.Contains("pieces are left, and the same command goes on with them", saddle.Text);
+        }
         var random = new Random(1);
-        int before = 0;
+        int before = Pieces().Length;
         for (int kill = 0; kill < 4; kill++)
         {
             using (var saddle = new SaddleProcess(folder.Path, "work", "plan.json", "--threads", "1"))

@@ -39,19 +39,17 @@ public static class Race
             throw new ArgumentException("Give at least one method, for example Optimizer.GradientDescent(0.05).", nameof(methods));
         using var work = AmbientWork.Begin("race", ref cancellationToken, progress);
         int seeds = options.Seeds;
-        var runs = new OptimizationResult?[methods.Length * seeds];
-        var all = new RunsProgress(runs.Length, work.Progress);
+        int count = methods.Length * seeds;
+        var all = new RunsProgress(count, work.Progress);
         // Runs are independent and evaluate a pure formula, so the number of threads changes nothing but the time. All methods run from one
         // start before any runs from the next: a race that is stopped compares them fairly.
-        Workers.Shared.Run(runs.Length, i =>
+        var runs = new ThreadPieces<OptimizationResult>(Workers.Shared).Run(new DelegatePieces<OptimizationResult>(count, (i, token) =>
         {
-            if (cancellationToken.IsCancellationRequested)
-                return;
             ulong seed = (ulong)(i / methods.Length);
-            runs[i] = problem.Minimize(
-                methods[i % methods.Length], problem.RandomStart(seed), options.Run with { Seed = seed }, all.Of(i), cancellationToken);
+            var run = problem.Minimize(methods[i % methods.Length], problem.RandomStart(seed), options.Run with { Seed = seed }, all.Of(i), token);
             all.Report(i, 1);
-        });
+            return run;
+        }), null, cancellationToken);
         var entries = methods.Select((method, m) => new RaceResult.Entry(
             method, [.. Enumerable.Range(0, seeds).Select(seed => runs[seed * methods.Length + m]).OfType<OptimizationResult>()], options));
         return new RaceResult(problem.Name, options, [.. entries.OrderByDescending(e => e.Finished).ThenBy(e => e.MedianWork)]);

@@ -106,19 +106,13 @@ sealed class LandscapeMapper
         var gate = new Lock();
         int added = 0;
         long before = Stopwatch.GetTimestamp();
-        void One(int i)
+        // What was added before a stop stays.
+        new ThreadPieces<MapSearch>(landscape.IsParallel ? Workers.Shared : Workers.Single).Run(new DelegatePieces<MapSearch>(tasks.Count, One), null, cancellationToken);
+
+        MapSearch One(int i, CancellationToken token)
         {
-            if (cancellationToken.IsCancellationRequested)
-                return;
             var search = new MapSearch(landscape, options, identity, minima, states);
-            try
-            {
-                search.Run(tasks[i], cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
+            search.Run(tasks[i], token);
             lock (gate)
             {
                 searches[i] = search;
@@ -131,20 +125,7 @@ sealed class LandscapeMapper
                     Report(work);
                 }
             }
-        }
-        try
-        {
-            if (landscape.IsParallel)
-                Workers.Shared.Run(tasks.Count, One);
-            else
-            {
-                for (int i = 0; i < tasks.Count; i++)
-                    One(i);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // What was added stays.
+            return search;
         }
     }
 
