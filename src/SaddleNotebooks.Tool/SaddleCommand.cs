@@ -11,10 +11,10 @@ static class SaddleCommand
     {
         Command run = RunCommand.Create(), analyze = AnalyzeCommand.Create(), check = CheckCommand.Create(), doctor = DoctorCommand.Create(), kernel = KernelCommand.Create();
         Command landscape = LandscapeCommand.Create(), plan = PlanCommand.Create(), work = WorkCommand.Create(), merge = MergeCommand.Create();
-        Command generate = GenerateAssignmentCommand.Create(), grade = GradeCommand.Create(), pack = PackCourseCommand.Create(), create = NewCommand.Create(), completion = CompletionCommand.Create();
+        Command generate = GenerateAssignmentCommand.Create(), grade = GradeCommand.Create(), pack = PackCourseCommand.Create(), create = NewCommand.Create(), completion = CompletionCommand.Create(), site = SiteCommand.Create();
         var root = new RootCommand("Runs C# notebooks about saddle points of neural networks, and analyzes networks that were trained elsewhere; no notebook application is needed.")
         {
-            run, analyze, landscape, plan, work, merge, check, create, generate, pack, grade, doctor, kernel, completion, WorkerCommandLine.Create(),
+            run, analyze, landscape, plan, work, merge, check, create, generate, pack, grade, site, doctor, kernel, completion, WorkerCommandLine.Create(),
         };
         HelpEnding.AddTo(root, new Dictionary<Command, string>
         {
@@ -28,6 +28,7 @@ static class SaddleCommand
                   saddle generate-assignment "notebooks/solutions/*.ipynb" --out notebooks
                   saddle pack-course --without-solutions students.zip
                   saddle grade submissions --release release.ipynb --out marked
+                  saddle site --out site
                   saddle doctor
                   saddle kernel install
                 """,
@@ -45,6 +46,7 @@ static class SaddleCommand
             [completion] = CompletionCommand.Examples,
             [grade] = GradeCommand.Examples,
             [pack] = PackCourseCommand.Examples,
+            [site] = SiteCommand.Examples,
         });
         var parsed = root.Parse(arguments);
         // The message is what a reader looks for: thirty lines of help after it would carry it out of sight.

@@ -55,6 +55,18 @@ public sealed class OfflinePage : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>Lets a folder stand for all addresses below one, as a server of files would; still nothing reaches a network.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="address">Ends with a slash.</param>
+    public Task ServeAsync(string folder, string address) => context.RouteAsync(url => url.StartsWith(address, StringComparison.Ordinal), route =>
+    {
+        string path = Path.Combine(folder, Uri.UnescapeDataString(new Uri(route.Request.Url).GetLeftPart(UriPartial.Path)[address.Length..]));
+        if (!File.Exists(path))
+            return route.FulfillAsync(new() { Status = 404 });
+        string type = Path.GetExtension(path) switch { ".html" => "text/html", ".js" => "text/javascript", ".css" => "text/css", ".wasm" => "application/wasm", _ => "application/octet-stream" };
+        return route.FulfillAsync(new() { BodyBytes = File.ReadAllBytes(path), ContentType = type });
+    });
+
     /// <summary>Opens a page file and waits until every figure on it says that it is drawn, or failed.</summary>
     public async Task LoadFileAsync(string path)
     {

@@ -13,7 +13,7 @@ namespace SaddleNotebooks.Kernel;
 /// Markdown as HTML for one page: headings get anchors, formulas are kept for MathML, pictures are put into the page, and of raw HTML
 /// only harmless tags remain.
 /// </summary>
-sealed partial class MarkdownHtml(string? folder)
+sealed partial class MarkdownHtml(string? folder, Func<string, string?>? address = null)
 {
     // Markdig's generic attributes stay out: they would let the text set event handlers.
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -52,7 +52,10 @@ sealed partial class MarkdownHtml(string? folder)
                     picture.Url = pictures.Embed(picture.Url ?? "");
                     break;
                 case LinkInline link:
-                    link.Url = PageAddress(link.Url ?? "");
+                    if ((address ?? PageAddress)(link.Url ?? "") is { } leads)
+                        link.Url = leads;
+                    else
+                        link.ReplaceBy(new ContainerInline(), copyChildren: true);
                     break;
             }
         }
@@ -109,7 +112,7 @@ sealed partial class MarkdownHtml(string? folder)
     };
 
     /// <summary>Another notebook beside this one is another page beside this page.</summary>
-    static string PageAddress(string url)
+    static string? PageAddress(string url)
     {
         int end = url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? hash : url.Length;
         const string Extension = ".ipynb";

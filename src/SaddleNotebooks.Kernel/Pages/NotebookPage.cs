@@ -19,7 +19,7 @@ static class NotebookPage
     {
         ArgumentNullException.ThrowIfNull(notebook);
         options ??= new();
-        var text = new MarkdownHtml(options.Folder);
+        var text = new MarkdownHtml(options.Folder, options.Address);
         var body = new StringBuilder();
         int number = 0;
         foreach (var cell in notebook.Cells.Where(c => c.Source.Trim().Length > 0 || c.Outputs.Count > 0))
@@ -64,6 +64,8 @@ static class NotebookPage
         if (PlotlyLibrary.IsNeededBy(body))
             page.Append(PlotlyLibrary.Html()).Append('\n');
         page.Append("</head>\n<body>\n<header class=\"bar\"><a href=\"#top\">").Append(PageText.Encode(title)).Append("</a>");
+        foreach (var (name, address) in options.Places)
+            page.Append(CultureInfo.InvariantCulture, $"<a class=\"place\" href=\"{PageText.Encode(address)}\">{PageText.Encode(name)}</a>");
         page.Append("<button type=\"button\" id=\"toggle-code\" hidden>Hide code</button>");
         page.Append("<button type=\"button\" id=\"toggle-theme\" hidden>Theme: auto</button></header>\n");
         page.Append("<article class=\"page\" id=\"top\">\n");

@@ -12,6 +12,12 @@ sealed record PageOptions
     /// <summary>Whether code is open when the page is first seen; the reader can change it.</summary>
     public bool ShowCode { get; init; } = true;
 
+    /// <summary>Where a link of the text leads on a site of pages; null for no link. Not given: links are kept, those to notebooks lead to pages.</summary>
+    public Func<string, string?>? Address { get; init; }
+
+    /// <summary>Other places of the site, by name and address, in the page's bar.</summary>
+    public IReadOnlyList<(string Name, string Address)> Places { get; init; } = [];
+
     /// <summary>The cells that failed, named at the head of the page.</summary>
     public IReadOnlyList<CellFailure> Failures { get; init; } = [];
 }

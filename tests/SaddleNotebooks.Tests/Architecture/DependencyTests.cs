@@ -7,6 +7,7 @@ public class DependencyTests
 {
     static readonly string[] Layers =
     [
+        "SaddleNotebooks.Site",
         "SaddleNotebooks.Tool",
         "SaddleNotebooks.Kernel",
         "SaddleNotebooks",
@@ -15,6 +16,7 @@ public class DependencyTests
         "SaddleNotebooks.Theory",
         "SaddleNotebooks.Landscapes",
         "SaddleNotebooks.Training",
+        "SaddleNotebooks.Playground",
         "SaddleNotebooks.Optimization",
         "SaddleNotebooks.Networks",
         "SaddleNotebooks.Objectives",

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using SaddleNotebooks.Charts;
+
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>Gives the playground plotly.js and the colors, names and marks of all other figures.</summary>
+static class PlaygroundTheme
+{
+    public static void Write(string folder)
+    {
+        PlotlyLibrary.WriteFile(folder);
+        var kinds = new JsonObject();
+        foreach (var kind in Enum.GetValues<CriticalPointKind>())
+        {
+            var marker = CriticalPointMarks.Style(kind, 12);
+            kinds[kind.ToString()] = new JsonObject { ["word"] = KindText.Of(kind), ["color"] = marker.Color, ["symbol"] = marker.Shape.ToString().ToLowerInvariant() };
+        }
+        var theme = new JsonObject
+        {
+            ["plotly"] = PlotlyLibrary.FileName,
+            ["scale"] = new JsonArray([.. ColorScale.Sequential.Stops.Select(JsonNode (stop) => new JsonArray(stop.Position, stop.Color))]),
+            ["series"] = new JsonArray([.. Palette.Series.Select(color => JsonValue.Create(color))]),
+            ["curvature"] = new JsonObject { ["down"] = Palette.Curvature(-1), ["up"] = Palette.Curvature(1), ["none"] = Palette.Curvature(0) },
+            ["kinds"] = kinds,
+        };
+        NotebookFile.WriteWhole(Path.Combine(folder, "theme.js"), $"export const theme = {theme.ToJsonString()};\n");
+    }
+}

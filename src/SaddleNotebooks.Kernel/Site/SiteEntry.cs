@@ -1,0 +1,8 @@
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>A page of a site, as its first page lists it and its search finds it.</summary>
+/// <param name="Part">The part of the site.</param>
+/// <param name="Address">Its address, relative to the first page.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Words">Its words, for the search.</param>
+sealed record SiteEntry(string Part, string Address, string Title, string Words);

@@ -1,0 +1,20 @@
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>What a site is made of.</summary>
+sealed record SitePlan
+{
+    /// <summary>The folder that is written.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>The published playground; null leaves it out.</summary>
+    public string? Playground { get; init; }
+
+    /// <summary>A folder of Markdown pages, of which README.md is the first; null leaves it out.</summary>
+    public string? Documents { get; init; }
+
+    /// <summary>A folder of executed notebooks as pages, as <c>saddle run</c> writes them; null leaves it out.</summary>
+    public string? Course { get; init; }
+
+    /// <summary>Where links lead that leave the documents: the address under which the repository's files can be read; empty takes such links away.</summary>
+    public string Source { get; init; } = "";
+}

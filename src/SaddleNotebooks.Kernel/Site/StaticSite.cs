@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SaddleNotebooks.Kernel;
+
+/// <summary>
+/// Writes a site as one folder: playground, documents, executed course, and a first page with a search over all of them. All addresses are relative and nothing is
+/// asked from elsewhere, so that any server of files serves it, under any path.
+/// </summary>
+static partial class StaticSite
+{
+    const string PlaygroundPage = "playground.html";
+
+    /// <summary>Writes the folder.</summary>
+    /// <returns>The pages that the first page lists.</returns>
+    /// <exception cref="SiteException">A part is not where the plan says.</exception>
+    public static IReadOnlyList<SiteEntry> Write(SitePlan plan)
+    {
+        Directory.CreateDirectory(plan.Output);
+        var entries = new List<SiteEntry>();
+        if (plan.Playground is { } playground)
+            entries.Add(CopyPlayground(playground, plan.Output));
+        if (plan.Course is { } course)
+            entries.AddRange(CopyCourse(course, Path.Combine(plan.Output, "course")));
+        if (plan.Documents is { } documents)
+            entries.AddRange(new SiteDocuments(documents, plan).Write(entries));
+        NotebookFile.WriteWhole(Path.Combine(plan.Output, "index.html"), FirstPage.Write(entries));
+        return entries;
+    }
+
+    /// <summary>The folder that holds the page and the engine: what was published, or the part of it that is for browsers. Null if there is none.</summary>
+    public static string? PlaygroundIn(string folder)
+        => new[] { folder, Path.Combine(folder, "wwwroot") }.FirstOrDefault(f => File.Exists(Path.Combine(f, PlaygroundPage)) && Directory.Exists(Path.Combine(f, "_framework")));
+
+    static SiteEntry CopyPlayground(string folder, string output)
+    {
+        string from = PlaygroundIn(folder) ?? throw new SiteException($"There is no published playground in {folder}: dotnet publish src/SaddleNotebooks.Site -o playground makes one.");
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string to = Path.Combine(output, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to, overwrite: true);
+        }
+        PlaygroundTheme.Write(output);
+        return new SiteEntry("Playground", PlaygroundPage, "Saddle playground", "type a function, critical points, contours, surface, race of methods, eigenvectors, ball");
+    }
+
+    static IEnumerable<SiteEntry> CopyCourse(string folder, string output)
+    {
+        string[] pages = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.html") : [];
+        if (pages.Length == 0)
+            throw new SiteException($"There is no page in {folder}: saddle run \"notebooks/*.ipynb\" --out pages writes them.");
+        Directory.CreateDirectory(output);
+        foreach (string page in pages.Order(StringComparer.Ordinal))
+        {
+            string name = Path.GetFileName(page), text = File.ReadAllText(page);
+            File.Copy(page, Path.Combine(output, name), overwrite: true);
+            string title = Title().Match(text) is { Success: true } found ? System.Net.WebUtility.HtmlDecode(found.Groups[1].Value) : Path.GetFileNameWithoutExtension(name);
+            yield return new SiteEntry("Course", $"course/{Uri.EscapeDataString(name)}", title, Words(text));
+        }
+    }
+
+    /// <summary>A page's headings: what its writer found worth a line of its own.</summary>
+    static string Words(string page)
+    {
+        var words = new StringBuilder();
+        foreach (Match heading in Heading().Matches(page))
+            words.Append(System.Net.WebUtility.HtmlDecode(Tag().Replace(heading.Groups[1].Value, ""))).Append(' ');
+        return words.ToString().Trim();
+    }
+
+    [GeneratedRegex("<title>(.*?)</title>", RegexOptions.Singleline)]
+    private static partial Regex Title();
+
+    [GeneratedRegex("<h[1-3][^>]*>(.*?)</h[1-3]>", RegexOptions.Singleline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+}

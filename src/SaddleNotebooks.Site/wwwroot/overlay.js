@@ -1,0 +1,55 @@
+// What moves lies over the contours: the ways, the ball, the directions of curvature. No figure is drawn anew for it.
+import { shape } from "./words.js";
+
+export class Overlay {
+  constructor(plot) {
+    this.plot = plot;
+    this.layer = shape("svg", { class: "over", "aria-hidden": "true" });
+    this.ways = shape("g", { fill: "none", "stroke-width": 2.5, "stroke-linejoin": "round" });
+    this.arms = shape("g", { "stroke-width": 3, "stroke-linecap": "round" });
+    this.dots = shape("g");
+    this.layer.append(this.ways, this.arms, this.dots);
+  }
+
+  /** plotly.js empties its element when it first draws. */
+  attach() {
+    if (this.layer.parentNode !== this.plot) this.plot.append(this.layer);
+  }
+
+  get axes() {
+    const layout = this.plot._fullLayout;
+    return layout && layout.xaxis && layout.xaxis._length ? [layout.xaxis, layout.yaxis] : null;
+  }
+
+  /** A place on the page as a point of the plane; null outside. */
+  pointAt(clientX, clientY) {
+    if (!this.axes) return null;
+    const [x, y] = this.axes, box = this.plot.getBoundingClientRect();
+    const u = clientX - box.left - x._offset, v = clientY - box.top - y._offset;
+    return u >= 0 && v >= 0 && u <= x._length && v <= y._length ? [x.p2d(u), y.p2d(v)] : null;
+  }
+
+  draw({ ways, ball, curvature }) {
+    if (!this.axes) return;
+    this.attach();
+    const [x, y] = this.axes, clamp = v => Math.max(-4000, Math.min(4000, v));
+    const px = a => clamp(x._offset + x.d2p(a)), py = b => clamp(y._offset + y.d2p(b));
+    this.layer.style.clipPath = `inset(${y._offset}px ${this.plot.clientWidth - x._offset - x._length}px ${this.plot.clientHeight - y._offset - y._length}px ${x._offset}px)`;
+    const dark = "rgba(0,0,0,0.55)";
+    this.ways.replaceChildren(...ways.flatMap(way => {
+      const points = way.x.map((a, i) => `${px(a).toFixed(1)},${py(way.y[i]).toFixed(1)}`).join(" ");
+      return [shape("polyline", { points, stroke: dark, "stroke-width": 5 }), shape("polyline", { points, stroke: way.color })];
+    }));
+    this.dots.replaceChildren(...ways.filter(way => way.x.length > 1).map(way => shape("circle", { cx: px(way.x.at(-1)), cy: py(way.y.at(-1)), r: 6.5, fill: way.color, stroke: "#fff", "stroke-width": 2 })));
+    this.arms.replaceChildren();
+    if (!ball) return;
+    const cx = px(ball[0]), cy = py(ball[1]);
+    if (curvature) for (const { vector, color } of curvature) {
+      // The vector's direction on the screen, where both axes may have another scale.
+      const u = vector[0] * x._length / (x.range[1] - x.range[0]), v = -vector[1] * y._length / (y.range[1] - y.range[0]), size = Math.hypot(u, v) || 1, arm = 34;
+      for (const stroke of [{ stroke: "#fff", "stroke-width": 6 }, { stroke: color }])
+        this.arms.append(shape("line", { x1: cx - arm * u / size, y1: cy - arm * v / size, x2: cx + arm * u / size, y2: cy + arm * v / size, ...stroke }));
+    }
+    this.dots.append(shape("circle", { cx, cy, r: 9, fill: "#fff", stroke: "#1f2430", "stroke-width": 2.5 }), shape("circle", { cx: cx - 2.5, cy: cy - 2.5, r: 2.2, fill: "#8a8f98" }));
+  }
+}

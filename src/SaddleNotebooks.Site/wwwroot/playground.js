@@ -1,0 +1,330 @@
+// The page: what is chosen goes to the engine, what the engine answers is drawn.
+import { Engine } from "./engine.js";
+import { drawContours, drawRelief, drawValues, hasFinite } from "./charts.js";
+import { Overlay } from "./overlay.js";
+import { Runners } from "./runners.js";
+import { read, write } from "./state.js";
+import { showHere, showLegend, showPoints, showStanding, tellRace } from "./tables.js";
+import { element, number, swatch } from "./words.js";
+import { theme } from "./theme.js";
+
+const at = id => document.getElementById(id);
+const speeds = [5, 30, 120, 600, 3000];
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const words = { loading: "The engine is loading …", ready: "ready, computes on this device", busy: "computing …" };
+
+const engine = new Engine({
+  changed: (state, reason) => {
+    at("engine").dataset.state = state;
+    at("engine").textContent = reason || words[state];
+  },
+});
+const overlay = new Overlay(at("contours"));
+let state = read(location.hash), problems = [], runners, grid, points = [], here = null, racing = false, moving = false, drawn = 0, owed = 0;
+
+const what = () => ({ ...(state.problem ? { problem: state.problem } : { formula: state.formula }), ...(state.box ? { box: state.box } : {}) });
+
+function say(error) {
+  const place = at("fault");
+  if (!error) return void (place.hidden = true);
+  place.textContent = error.shown || error.message;
+  place.toggleAttribute("data-plain", !error.shown);
+  place.hidden = false;
+}
+
+/** Answers to what was asked before the function changed are of no use any more. */
+async function ask(question) {
+  const version = drawn, answer = await engine.ask({ ...what(), ...question });
+  if (version !== drawn) throw Object.assign(new Error("stale"), { stale: true });
+  return answer;
+}
+
+const guard = work => async (...given) => {
+  try {
+    return await work(...given);
+  } catch (error) {
+    stop();
+    if (!error.stale) say(error);
+  }
+};
+
+function keep() {
+  history.replaceState(null, "", write(state));
+}
+
+function paint() {
+  const colors = theme.curvature;
+  overlay.draw({
+    ways: runners ? runners.ways : [], ball: state.ball,
+    curvature: here && here.eigenvectors.map((vector, k) => ({ vector, color: here.eigenvalues[k] < 0 ? colors.down : here.eigenvalues[k] > 0 ? colors.up : colors.none })),
+  });
+}
+
+const relief = guard(async () => {
+  if (grid && isSeen) await drawRelief(at("relief"), grid, points, runners ? runners.ways : []);
+});
+
+let isSeen = false;
+new IntersectionObserver(entries => {
+  if (entries.some(e => e.isIntersecting) && !isSeen) {
+    isSeen = true;
+    relief();
+  }
+}, { rootMargin: "200px" }).observe(at("relief"));
+
+async function redraw() {
+  await drawContours(at("contours"), grid, points);
+  paint();
+}
+
+/** The function has changed: its values, then its critical points, first few, then more. */
+const draw = guard(async () => {
+  drawn++;
+  stop();
+  say(null);
+  const chosen = problems.find(p => p.key === state.problem);
+  at("problem").value = state.problem;
+  if (chosen) at("formula").value = chosen.formula;
+  else at("formula").value = state.formula;
+  at("source").textContent = chosen ? chosen.source : "";
+  const { box } = await ask({ ask: "function" });
+  ["x0", "x1", "y0", "y1"].forEach((id, i) => at(id).value = Number(box[i].toPrecision(6)));
+  state.ball ??= start(box);
+  showBall();
+  points = [];
+  grid = await ask({ ask: "grid", count: 61 });
+  keep();
+  if (!hasFinite(grid)) say({ message: "None of the values in this part of the plane is finite." });
+  await redraw();
+  await begin();
+  at("search").textContent = "Searching …";
+  for (const starts of [6, 40]) {
+    const found = await ask({ ask: "search", starts });
+    points = found.points;
+    at("search").textContent = found.count === 0 ? found.words : `${found.count === 1 ? "One point" : `${found.count} points`} found from ${starts} starts.`;
+    showPoints(at("points").tBodies[0], points, beside);
+    showLegend(at("legend"), points);
+    await redraw();
+  }
+  document.body.dataset.drawn = String(drawn);
+  await relief();
+});
+
+/** A first place for the ball: off the middle, off the axes. */
+const start = box => [Number((box[0] + 0.37 * (box[1] - box[0])).toPrecision(3)), Number((box[2] + 0.82 * (box[3] - box[2])).toPrecision(3))];
+
+function showBall() {
+  at("bx").value = state.ball[0];
+  at("by").value = state.ball[1];
+}
+
+/** Puts the runners at the ball. */
+async function begin() {
+  stop();
+  racing = false;
+  document.body.dataset.race = "";
+  runners.clear();
+  owed = 0;
+  here = null;
+  paint();
+  here = await ask({ ask: "point", at: state.ball });
+  showHere(at("here"), here);
+  paint();
+  if (state.methods.length) {
+    const race = await ask({ ask: "race", start: state.ball, rate: state.eta, momentum: state.beta, methods: state.methods.map(key => ({ key })) });
+    runners.add(race.runners, 0);
+  }
+  racing = state.methods.length > 0;
+  standing();
+  document.body.dataset.race = "ready";
+  await values();
+}
+
+const restart = guard(async () => {
+  drawn++;
+  await begin();
+});
+
+function put(point) {
+  state.ball = point.map(v => Number(v.toPrecision(6)));
+  showBall();
+  keep();
+  say(null);
+  return restart();
+}
+
+/** Beside a critical point and not on it: on it, no method without noise would move. */
+function beside(point) {
+  const box = [...grid.x.slice(0, 1), grid.x.at(-1)], little = 0.02 * (box[1] - box[0]), [u, v] = point.eigenvectors[0] || [1, 0];
+  return put([point.point[0] + little * (u + 0.3 * v), point.point[1] + little * (v - 0.3 * u)]);
+}
+
+function standing() {
+  showStanding(at("standing").tBodies[0], runners.ways);
+  tellRace(at("told"), runners.ways);
+}
+
+const values = () => drawValues(at("values"), runners.ways);
+
+async function advance(steps) {
+  const told = await ask({ ask: "step", steps, rate: state.eta, momentum: state.beta });
+  runners.add(told.runners, steps);
+  paint();
+  standing();
+  if (runners.haveEnded) stop();
+}
+
+function stop() {
+  moving = false;
+  at("go").textContent = "Let go";
+}
+
+const go = guard(async () => {
+  if (moving) {
+    stop();
+    await Promise.all([values(), relief()]);
+    return;
+  }
+  if (runners.haveEnded) await begin();
+  if (!racing) return;
+  moving = true;
+  at("go").textContent = "Stop";
+  const mine = drawn;
+  if (still.matches) {
+    // No movement is wanted: the whole way at once.
+    await advance(40 * speeds[state.speed]);
+    stop();
+  }
+  let last = performance.now(), charted = last;
+  while (moving && mine === drawn) {
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    owed += Math.min(0.25, (now - last) / 1000) * speeds[state.speed];
+    last = now;
+    const steps = Math.floor(owed);
+    if (steps < 1) continue;
+    owed -= steps;
+    await advance(steps);
+    if (now - charted > 400) {
+      charted = now;
+      await values();
+    }
+  }
+  if (mine === drawn) await Promise.all([values(), relief()]);
+});
+
+const one = guard(async () => {
+  stop();
+  if (!racing) return;
+  await advance(1);
+  await values();
+});
+
+function sliders() {
+  at("eta").value = Math.log10(state.eta);
+  at("beta").value = state.beta;
+  at("speed").value = state.speed;
+  at("eta-out").textContent = number(state.eta, 3);
+  at("beta-out").textContent = number(state.beta, 3);
+  at("speed-out").textContent = String(speeds[state.speed]);
+  at("eta").setAttribute("aria-valuetext", number(state.eta, 3));
+  at("speed").setAttribute("aria-valuetext", `${speeds[state.speed]} steps a second`);
+}
+
+function move(id, change) {
+  at(id).addEventListener("input", () => {
+    change(Number(at(id).value));
+    sliders();
+    keep();
+  });
+}
+
+function zoom(factor) {
+  const [a, b, c, d] = ["x0", "x1", "y0", "y1"].map(id => Number(at(id).value)), to = (low, high) => [(low + high) / 2 - factor * (high - low) / 2, (low + high) / 2 + factor * (high - low) / 2];
+  state.box = [...to(a, b), ...to(c, d)].map(v => Number(v.toPrecision(6)));
+  return draw();
+}
+
+function listen() {
+  at("ask").addEventListener("submit", event => {
+    event.preventDefault();
+    const typed = at("formula").value.trim(), chosen = problems.find(p => p.key === state.problem);
+    if (!chosen || typed !== chosen.formula) Object.assign(state, { problem: "", formula: typed, box: state.problem ? null : state.box, ball: state.problem ? null : state.ball });
+    draw();
+  });
+  at("problem").addEventListener("change", () => {
+    const problem = at("problem").value;
+    Object.assign(state, problem ? { problem, box: null, ball: null } : { problem: "", formula: at("formula").value, box: null, ball: null });
+    if (problem) draw();
+    else at("formula").select();
+  });
+  at("box").addEventListener("submit", event => {
+    event.preventDefault();
+    state.box = ["x0", "x1", "y0", "y1"].map(id => Number(at(id).value));
+    draw();
+  });
+  at("closer").addEventListener("click", () => zoom(0.5));
+  at("farther").addEventListener("click", () => zoom(2));
+  at("ball").addEventListener("submit", event => {
+    event.preventDefault();
+    put([Number(at("bx").value), Number(at("by").value)]);
+  });
+  at("contours").addEventListener("click", event => {
+    const point = overlay.pointAt(event.clientX, event.clientY);
+    if (point && grid) put(point);
+  });
+  at("go").addEventListener("click", go);
+  at("one").addEventListener("click", one);
+  at("back").addEventListener("click", restart);
+  move("eta", value => state.eta = Number((10 ** value).toPrecision(3)));
+  move("beta", value => state.beta = value);
+  move("speed", value => state.speed = value);
+  at("share").addEventListener("click", async () => {
+    keep();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      at("share").textContent = "Copied";
+    } catch {
+      at("share").textContent = "The address is the link";
+    }
+    setTimeout(() => at("share").textContent = "Copy link", 2500);
+  });
+  addEventListener("hashchange", () => {
+    state = read(location.hash);
+    choose();
+    sliders();
+    draw();
+  });
+  new ResizeObserver(() => requestAnimationFrame(paint)).observe(at("contours"));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", guard(async () => {
+    if (grid) await Promise.all([redraw(), values(), relief()]);
+  }));
+}
+
+function choose() {
+  for (const box of at("methods").querySelectorAll("input")) box.checked = state.methods.includes(box.value);
+}
+
+const open = guard(async () => {
+  sliders();
+  listen();
+  const catalog = await engine.ask({ ask: "problems" });
+  problems = catalog.problems;
+  runners = new Runners(catalog.methods);
+  for (const problem of problems) at("problem").append(element("option", problem.name, { value: problem.key }));
+  for (const method of catalog.methods) {
+    const label = element("label"), box = element("input", "", { type: "checkbox", value: method.key });
+    label.append(box, swatch(runners.color(method.key)), method.name);
+    box.addEventListener("change", () => {
+      state.methods = [...at("methods").querySelectorAll("input:checked")].map(b => b.value);
+      keep();
+      restart();
+    });
+    at("methods").append(label);
+  }
+  state.methods = state.methods.filter(key => catalog.methods.some(m => m.key === key));
+  choose();
+  await draw();
+});
+
+open();

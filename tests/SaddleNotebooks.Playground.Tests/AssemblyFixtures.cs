@@ -1,0 +1,3 @@
+using SaddleNotebooks.Playground.Tests;
+
+[assembly: AssemblyFixture(typeof(PublishedSite))]

@@ -1,0 +1,256 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SaddleNotebooks.Playground.Tests;
+
+/// <summary>The page and its engine in a browser without a network, under a path of its own.</summary>
+public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite site) : IClassFixture<OfflineBrowser>
+{
+    const string Address = "http://site.test/some/where/";
+
+    const float Patience = 300_000;
+
+    async Task<OfflinePage> OpenAsync(string hash = "", bool dark = false, int width = 1000, int height = 620, bool touch = false)
+    {
+        var page = await browser.OpenAsync(dark, width, height, touch);
+        await page.ServeAsync(site.Root, Address);
+        page.Page.SetDefaultTimeout(Patience);
+        await page.Page.GotoAsync(Address + "playground.html" + hash);
+        return page;
+    }
+
+    static Task WhenAsync(OfflinePage page, string condition) => page.Page.WaitForFunctionAsync("() => " + condition, options: new() { Timeout = Patience });
+
+    static Task DrawnAsync(OfflinePage page) => WhenAsync(page, "document.body.dataset.drawn || !document.querySelector('#fault').hidden");
+
+    /// <summary>An engine of the test's own, beside the page's.</summary>
+    static Task<string> WithEngineAsync(OfflinePage page, string script, object? argument = null)
+        => page.Page.EvaluateAsync<string>($$"""
+            async given => {
+              const { Engine } = await import("./engine.js");
+              {{script}}
+            }
+            """, argument);
+
+    static void IsQuiet(OfflinePage page)
+    {
+        Assert.Empty(page.Complaints);
+        Assert.Empty(page.Requests);
+    }
+
+    [Theory]
+    [InlineData(1400, false, false)]
+    [InlineData(1024, true, true)]
+    [InlineData(390, false, true)]
+    public async Task The_page_opens_without_a_complaint_at_any_width(int width, bool dark, bool touch)
+    {
+        await using var page = await OpenAsync(dark: dark, width: width, height: 900, touch: touch);
+        await DrawnAsync(page);
+        IsQuiet(page);
+        Assert.Equal(3, await page.Page.Locator("#points tbody tr").CountAsync());
+        Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
+        Assert.Empty(await page.FaintWordsAsync("header, section, footer"));
+        string[] nameless = await page.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("input, select, button, [role=img]")]
+              .filter(e => !(e.labels && e.labels.length) && !e.getAttribute("aria-label") && !e.textContent.trim()).map(e => e.outerHTML.slice(0, 80))
+            """);
+        Assert.Empty(nameless);
+    }
+
+    [Fact]
+    public async Task The_numbers_of_the_browser_are_the_librarys_to_ten_digits()
+    {
+        await using var page = await OpenAsync();
+        string answers = await WithEngineAsync(page, """
+            const engine = new Engine({ limit: 600 }), answers = [];
+            for (const story of given) {
+              let last;
+              for (const question of story) last = await engine.ask(JSON.parse(question));
+              answers.push(last);
+            }
+            return JSON.stringify(answers);
+            """, Story.All.Select(s => s.Questions).ToArray());
+        var told = JsonNode.Parse(answers)!.AsArray();
+        var wrong = new List<string>();
+        foreach (var (story, answer) in Story.All.Zip(told))
+        {
+            double[] numbers = [.. story.Read(answer!)];
+            // Ten digits of the number, or of the largest beside it: a gradient norm of 1e-15 is rounding.
+            double scale = 1e-10 * Math.Max(1, story.Expected.Max(Math.Abs));
+            if (numbers.Length != story.Expected.Count || numbers.Zip(story.Expected).Any(p => !(Math.Abs(p.First - p.Second) <= Math.Max(scale * 1e-3, 1e-10 * Math.Abs(p.Second)))))
+                wrong.Add($"{story.Name}: {string.Join(", ", numbers)}, not {string.Join(", ", story.Expected)}");
+        }
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task A_formula_that_nobody_knew_is_searched_and_descended()
+    {
+        await using var page = await OpenAsync("#f=x&box=-2,2,-2,2&ball=1.5,0.4&methods=gradient-descent&eta=0.05&speed=3");
+        await DrawnAsync(page);
+        await page.Page.FillAsync("#formula", "x^4/4 - x²/2 + (y - 0.5)^2");
+        await page.Page.PressAsync("#formula", "Enter");
+        await WhenAsync(page, """document.querySelectorAll("#points tbody tr").length === 3 && document.body.dataset.drawn === "2" """);
+        string[] kinds = [.. (await page.Page.Locator("#points tbody td:first-child").AllInnerTextsAsync()).Select(t => t.Trim()).Order(StringComparer.Ordinal)];
+        Assert.Equal(["minimum", "minimum", "saddle, index 1"], kinds);
+        await page.Page.ClickAsync("#go");
+        await WhenAsync(page, """document.querySelector("#told").textContent.includes("second order stationary")""");
+        var run = Objective.FromFormula("x^4/4 - x²/2 + (y - 0.5)^2").Minimize(Optimizer.GradientDescent(0.05), [1.5, 0.4]);
+        Assert.Contains($"after {run.Steps} steps", await page.Page.InnerTextAsync("#told"), StringComparison.Ordinal);
+        IsQuiet(page);
+    }
+
+    [Fact]
+    public async Task A_fault_of_a_formula_is_shown_with_a_caret_and_mended()
+    {
+        await using var page = await OpenAsync();
+        await DrawnAsync(page);
+        await page.Page.FillAsync("#formula", "x^2 + sn(y)");
+        await page.Page.ClickAsync("#ask button");
+        await WhenAsync(page, """!document.querySelector("#fault").hidden""");
+        string[] lines = (await page.Page.TextContentAsync("#fault"))!.Split('\n');
+        Assert.Equal("x^2 + sn(y)", lines[1]);
+        Assert.Equal("      ^", lines[2]);
+        await page.Page.FillAsync("#formula", "x^2 + sin(y)");
+        await page.Page.ClickAsync("#ask button");
+        await WhenAsync(page, """document.querySelector("#fault").hidden && document.querySelectorAll("#points tbody tr").length > 0 && location.hash.includes("sin")""");
+        IsQuiet(page);
+    }
+
+    /// <summary>Level, flat, half defined, nowhere defined, steep, wildly curved.</summary>
+    [Fact]
+    public async Task Every_kind_of_function_is_drawn()
+    {
+        await using var page = await OpenAsync("#f=x&methods=gradient-descent", height: 1500);
+        await DrawnAsync(page);
+        int drawn = 1;
+        foreach (string formula in new[] { "3", "log(x)", "1/(x-x)", "100(y-x^2)^2 + (1-x)^2", "abs(x) + y" })
+        {
+            await page.Page.FillAsync("#formula", formula);
+            await page.Page.PressAsync("#formula", "Enter");
+            await WhenAsync(page, $"document.body.dataset.drawn === \"{++drawn}\"");
+            Assert.Equal(formula == "1/(x-x)", await page.Page.IsVisibleAsync("#fault"));
+        }
+        IsQuiet(page);
+    }
+
+    [Fact]
+    public async Task Damaged_formulas_get_an_answer_each_and_never_silence()
+    {
+        var random = new Random(3);
+        string[] lines = [.. Enumerable.Range(0, Trials.Count(300, 10_000)).Select(_ => RandomFormula.Damaged(random))];
+        await using var page = await OpenAsync();
+        string answers = await WithEngineAsync(page, """
+            const engine = new Engine({ limit: 600 }), answers = [];
+            for (const formula of given) answers.push(await engine.ask({ ask: "grid", formula, count: 3 }).then(a => a.values.length, e => e.position ?? (e.ended ? "ended" : e.reason)));
+            return JSON.stringify([engine.begins, answers]);
+            """, lines);
+        var told = JsonNode.Parse(answers)!;
+        Assert.Equal(1, (int)told[0]!);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            var answer = told[1]![i]!;
+            // Three rows, the place of the fault, or that three variables are too many.
+            if (answer.GetValueKind() == JsonValueKind.Number)
+                Assert.InRange((int)answer, 0, Math.Max(3, lines[i].Length));
+            else
+                Assert.Contains("functions of x and y", (string)answer!, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_does_not_end_is_ended_and_the_engine_begins_anew()
+    {
+        await using var page = await OpenAsync();
+        string told = await WithEngineAsync(page, """
+            const states = [], engine = new Engine({ limit: 1, changed: state => states.push(state) });
+            const question = { formula: "x^2 + y^2", start: [1, 1], rate: 1e-9, methods: [{ key: "gradient-descent" }] };
+            await engine.ask({ ask: "race", ...question }).catch(() => {});
+            const late = await engine.ask({ ask: "step", steps: 2000000000 }).catch(e => e.message);
+            engine.limit = 600;
+            const point = await engine.ask({ ask: "point", formula: "x^2 - y^2", at: [0, 0] });
+            const waiting = engine.ask({ ask: "search", problem: "himmelblau", starts: 1000 }).catch(e => e.message);
+            engine.restart();
+            const again = await engine.ask({ ask: "point", formula: "x^2 + y^2", at: [0, 0] });
+            return JSON.stringify([late, point.kind, await waiting, again.kind, engine.begins, states.filter(s => s === "loading").length]);
+            """);
+        var answer = JsonNode.Parse(told)!;
+        Assert.Contains("longer than 1 s", (string)answer[0]!, StringComparison.Ordinal);
+        Assert.Equal("Saddle", (string)answer[1]!);
+        Assert.Contains("begins anew", (string)answer[2]!, StringComparison.Ordinal);
+        Assert.Equal("Minimum", (string)answer[3]!);
+        // The first race may have been cut off too, on a busy machine.
+        Assert.InRange((int)answer[4]!, 3, 4);
+        Assert.Equal((int)answer[4]!, (int)answer[5]!);
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_puts_down_the_ball_and_takes_a_step()
+    {
+        await using var page = await OpenAsync("#problem=himmelblau&methods=gradient-descent&eta=0.01&ball=1,1");
+        await DrawnAsync(page);
+        await page.Page.FocusAsync("#bx");
+        await page.Page.Keyboard.PressAsync("Control+A");
+        await page.Page.Keyboard.TypeAsync("2.5");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await WhenAsync(page, """location.hash.includes("ball=2.5,1") && document.body.dataset.race === "ready" """);
+        await page.Page.FocusAsync("#one");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await WhenAsync(page, """document.querySelector("#standing tbody td:nth-child(2)").textContent === "1" """);
+        double expected = Problem.Himmelblau.Minimize(Optimizer.GradientDescent(0.01), [2.5, 1], new OptimizationOptions { MaxSteps = 1 }).Value;
+        Assert.Equal(expected.ToString("G4", System.Globalization.CultureInfo.InvariantCulture), await page.Page.TextContentAsync("#standing tbody td:nth-child(3)"));
+        await page.Page.FocusAsync("#eta");
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        Assert.Contains("eta=0.0112", await page.Page.EvaluateAsync<string>("() => location.hash"), StringComparison.Ordinal);
+        IsQuiet(page);
+    }
+
+    [Fact]
+    public async Task A_finger_puts_the_ball_where_it_taps()
+    {
+        await using var page = await OpenAsync("#problem=saddle&methods=newton&ball=1,1", width: 390, height: 844, touch: true);
+        await DrawnAsync(page);
+        double[] place = await page.Page.EvaluateAsync<double[]>("""
+            () => {
+              document.querySelector("#contours").scrollIntoView({ block: "center" });
+              const box = document.querySelector("#contours").getBoundingClientRect(), { xaxis: x, yaxis: y } = document.querySelector("#contours")._fullLayout;
+              return [box.left + x._offset + 0.25 * x._length, box.top + y._offset + 0.25 * y._length];
+            }
+            """);
+        await page.Page.Touchscreen.TapAsync((float)place[0], (float)place[1]);
+        await WhenAsync(page, """!location.hash.includes("ball=1,1")""");
+        double[] ball = await page.Page.EvaluateAsync<double[]>("() => [Number(document.querySelector('#bx').value), Number(document.querySelector('#by').value)]");
+        // A quarter of the box −2 … 2, to a pixel.
+        Assert.Equal(-1, ball[0], 0.03);
+        Assert.Equal(1, ball[1], 0.03);
+        IsQuiet(page);
+    }
+
+    [Fact]
+    public async Task A_link_opens_what_was_seen()
+    {
+        const string Hash = "#f=cos(x)+y^2&box=-4,4,-2,2&ball=0.25,1.5&methods=adam,newton&eta=0.05&beta=0.5&speed=2";
+        await using var page = await OpenAsync(Hash);
+        await DrawnAsync(page);
+        Assert.Equal("cos(x)+y^2", await page.Page.InputValueAsync("#formula"));
+        Assert.Equal("0.25", await page.Page.InputValueAsync("#bx"));
+        Assert.Equal(["Adam", "Newton"], await page.Page.Locator("#methods label:has(input:checked)").AllInnerTextsAsync());
+        string kept = await page.Page.EvaluateAsync<string>("() => location.hash");
+        await using var again = await OpenAsync(kept);
+        await DrawnAsync(again);
+        Assert.Equal(kept, await again.Page.EvaluateAsync<string>("() => location.hash"));
+        Assert.Equal(await page.Page.InnerTextAsync("#points"), await again.Page.InnerTextAsync("#points"));
+        IsQuiet(again);
+    }
+
+    [Fact]
+    public async Task Who_wants_no_movement_sees_the_whole_way_at_once()
+    {
+        await using var page = await OpenAsync("#problem=double-well&ball=0.001,1.3&methods=heavy-ball&eta=0.02&beta=0.8&speed=1");
+        await page.Page.EmulateMediaAsync(new() { ReducedMotion = Microsoft.Playwright.ReducedMotion.Reduce });
+        await DrawnAsync(page);
+        await page.Page.ClickAsync("#go");
+        await WhenAsync(page, """document.querySelector("#told").textContent.includes("second order stationary")""");
+        IsQuiet(page);
+    }
+}
