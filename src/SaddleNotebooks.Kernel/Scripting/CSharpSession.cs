@@ -273,6 +273,8 @@ sealed class CSharpSession : ICellSession, IDisposable
         var after = CellThread.Await(before is null
             ? script.RunAsync(globals, _ => true, scope.Cancellation)
             : script.RunFromAsync(before, _ => true, scope.Cancellation));
+        if (scope.IsLeftBehind)
+            return null;
         // Every submission in the chain costs memory and time for ever: one that nothing can refer to is left out. One that brings references
         // stays, too: cells see those of the chain, and would else resolve them anew, each at three times the cost of compiling a small cell.
         if (Declares(script) || scriptOptions.MetadataReferences.Length > 0)

@@ -47,6 +47,9 @@ sealed class CellScope(int number, string source, IOutputSink sink, TextReader? 
     /// <summary>Whether the cell was asked to stop.</summary>
     public bool IsAsked => stop.IsAsked;
 
+    /// <summary>Whether nobody waits for the cell any longer: others have run since, and what it declares is not to take the place of theirs.</summary>
+    public bool IsLeftBehind => stop.LeftBehind.IsCompleted;
+
     /// <summary>What the checks in the cell's code look at: a cell that looks at its token by itself is left some time to end as it wants.</summary>
     public CancellationToken Checked => stop.Checked;
 

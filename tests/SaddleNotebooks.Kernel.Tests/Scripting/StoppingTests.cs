@@ -96,6 +96,30 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_left_behind_takes_no_variables_from_the_cells_after_it()
+    {
+        // What waits in the system for a byte hears nothing.
+        string key = $"pipe {Guid.NewGuid():N}";
+        var (failure, _) = await cells.RunUntilItPrints($$"""
+            var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.In);
+            AppDomain.CurrentDomain.SetData("{{key}}", pipe.GetClientHandleAsString());
+            int late = 0;
+            try { late = pipe.ReadByte(); } catch (System.Threading.ThreadInterruptedException) { late = -1; }
+            AppDomain.CurrentDomain.SetData("{{key}}", late);
+            """);
+        Assert.False(failure!.Stopped);
+        Assert.Equal("2", await cells.Text("var next = 2;\nnext"));
+        using (var end = new System.IO.Pipes.AnonymousPipeClientStream(System.IO.Pipes.PipeDirection.Out, (string)AppDomain.CurrentDomain.GetData(key)!))
+            end.WriteByte(7);
+        for (int wait = 0; AppDomain.CurrentDomain.GetData(key) is string && wait < 2000; wait++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.IsNotType<string>(AppDomain.CurrentDomain.GetData(key));
+        // Its last statement has run; what the session does then takes no time.
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.Equal("2", await cells.Text("next"));
+    }
+
+    [Fact]
     public async Task A_cell_that_heeds_the_request_keeps_its_outputs_and_counts_as_stopped()
     {
         // Time enough to end the cell, and a compiler that is warm: a cold one may take seconds on a machine that does much else.
