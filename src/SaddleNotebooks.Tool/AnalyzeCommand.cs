@@ -35,7 +35,7 @@ static class AnalyzeCommand
     public static Command Create()
     {
         var loss = new LossOptions();
-        var output = new Option<string>("--out") { Description = "Folder for the page and the numbers; created if missing.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var output = LossOptions.Output();
         var threads = LossOptions.Threads();
         var defaults = new NetworkAnalysisOptions();
         var extremes = LossOptions.Number("--extremes", "Eigenvalues at each end of the spectrum.", defaults.Extremes);

@@ -35,7 +35,7 @@ static class LandscapeCommand
     public static Command Create()
     {
         var landscape = new LandscapeArguments();
-        var output = new Option<string>("--out") { Description = "Folder for the page and the numbers; created if missing.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var output = LossOptions.Output();
         var threads = LossOptions.Threads();
         var processes = LossOptions.Positive("--processes", "Child processes that share the work; the piece of one that dies is given to another. --threads is then for each.");
         var restart = new Option<bool>("--restart") { Description = "Begin anew even if --out holds a part of this landscape." };

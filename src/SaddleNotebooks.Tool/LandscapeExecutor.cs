@@ -23,9 +23,8 @@ static class LandscapeExecutor
         string home = Environment.CurrentDirectory;
         var plan = LandscapePlanner.Make(request, path, threads, replace: true, screen, cancellationToken);
         var folder = plan.Pieces(path);
-        int? each = threads ?? (processes is { } many ? Math.Max(1, Environment.ProcessorCount / many) : null);
         IPieceRunner<double[]> runner = processes is { } count
-            ? new ChildPieces(ServeCommand(path, each!.Value), count, Kept) { Lost = screen.Error }
+            ? new ChildPieces(ServeCommand(path, threads ?? Math.Max(1, Environment.ProcessorCount / count)), count, folder.Find) { Lost = screen.Error }
             : ThreadPieces<double[]>.OneByOne;
         // With children this process needs no model any more, only to know how many pieces there are.
         IPieceWork<double[]> work = processes is null ? new KeptPieces(LandscapeWork.Open(plan, path, threads), folder, screen.Error) : new Counted(plan.Shape.Pieces);
@@ -39,8 +38,6 @@ static class LandscapeExecutor
         File.Delete(path);
         Directory.Delete(parts, recursive: true);
         return ExitCode.Success;
-
-        double[]? Kept(int piece) => folder.Look(piece, out double[]? values) is null ? values : null;
     }
 
     /// <summary>A shard of a plan.</summary>
@@ -51,7 +48,7 @@ static class LandscapeExecutor
         path = Path.GetFullPath(path);
         var folder = plan.Pieces(path);
         int[] own = shard.Of(plan.Shape.Pieces);
-        int[] missing = [.. own.Where(piece => !(folder.Look(piece, out double[]? values) is null && values is not null))];
+        int[] missing = [.. own.Where(piece => folder.Find(piece) is null)];
         screen.Line($"Shard {shard}: {own.Length} of {plan.Shape.Pieces} pieces, {own.Length - missing.Length} of them done already.");
         if (missing.Length == 0)
             return ExitCode.Success;

@@ -68,6 +68,9 @@ sealed class LossOptions
     /// <summary>An option that takes a whole number.</summary>
     public static Option<int> Number(string name, string description, int value) => new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
 
+    /// <summary>Where a command writes what it has found.</summary>
+    public static Option<string> Output() => new("--out") { Description = "Folder for the page and the numbers; created if missing.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+
     /// <summary>The threads that a command uses.</summary>
     public static Option<int?> Threads() => Positive("--threads", "Threads; all cores if left out. The numbers are the same for any number.");
 

@@ -20,7 +20,7 @@ static class MergeCommand
     public static Command Create()
     {
         var plan = WorkCommand.PlanArgument();
-        var output = new Option<string>("--out") { Description = "Folder for the page and the numbers; created if missing.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var output = LossOptions.Output();
         var command = new Command("merge", "Draws a plan whose pieces are all there: one offline page and the numbers.") { plan, output };
         command.SetAction(parsed => ModelFaults.Answer((screen, _) => LandscapeExecutor.Merge(parsed.GetValue(plan)!.ToString(), parsed.GetValue(output)!, screen)));
         return command;

@@ -21,25 +21,7 @@ sealed class PieceProcess : IDisposable
     /// <exception cref="InvalidOperationException">It cannot be started.</exception>
     public PieceProcess(WorkerCommand command)
     {
-        var start = new ProcessStartInfo(command.Program, command.Arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            CreateNoWindow = true,
-        };
-        foreach (var (name, value) in command.Environment)
-            start.Environment[name] = value;
-        try
-        {
-            process = Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new InvalidOperationException($"A child process cannot be started: {e.Message}", e);
-        }
+        process = command.Start("A child process", []);
         QuietThread.Start("piece messages", Listen);
         words = QuietThread.Start("piece faults", Remember);
     }
@@ -80,7 +62,7 @@ sealed class PieceProcess : IDisposable
     {
         // Its output may be closed a moment before it is gone.
         bool gone = messages.IsCompleted && process.WaitForExit(Drain);
-        Kill();
+        ProcessTree.Kill(process);
         words.Join(Drain);
         string last;
         lock (lastWords)
@@ -93,20 +75,8 @@ sealed class PieceProcess : IDisposable
     /// <summary>Ends the process.</summary>
     public void Dispose()
     {
-        Kill();
+        ProcessTree.Kill(process);
         process.Dispose();
-    }
-
-    void Kill()
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
-        {
-            // It is gone already.
-        }
     }
 
     void Listen()

@@ -1,8 +1,11 @@
+using System.Diagnostics;
+using System.Text;
+
 namespace SaddleNotebooks.Kernel;
 
-/// <summary>How a process is started that runs the cells of one notebook.</summary>
+/// <summary>How a process is started that works for this one.</summary>
 /// <param name="Program">The program.</param>
-/// <param name="Arguments">Its arguments; the ends of two pipes follow.</param>
+/// <param name="Arguments">Its arguments.</param>
 sealed record WorkerCommand(string Program, IReadOnlyList<string> Arguments)
 {
     /// <summary>The command of <c>saddle</c> that a worker process runs.</summary>
@@ -21,5 +24,34 @@ sealed record WorkerCommand(string Program, IReadOnlyList<string> Arguments)
         return own is not null && Path.GetFileNameWithoutExtension(own) == "saddle"
             ? new(own, arguments)
             : new(DotnetHost.Path, [Path.Combine(AppContext.BaseDirectory, "saddle.dll"), .. arguments]);
+    }
+
+    /// <summary>Starts the process; its three streams are the caller's.</summary>
+    /// <param name="role">What the process does, for the message if it cannot be started.</param>
+    /// <param name="more">Arguments that follow those of the command.</param>
+    /// <param name="prepare">Sets variables, which those of the command may change.</param>
+    /// <exception cref="InvalidOperationException">It cannot be started.</exception>
+    public Process Start(string role, IReadOnlyList<string> more, Action<IDictionary<string, string?>>? prepare = null)
+    {
+        var start = new ProcessStartInfo(Program, [.. Arguments, .. more])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            CreateNoWindow = true,
+        };
+        prepare?.Invoke(start.Environment);
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new InvalidOperationException($"{role} cannot be started: {e.Message}", e);
+        }
     }
 }

@@ -119,14 +119,7 @@ sealed class WorkerProcess : IDisposable
     public void Kill()
     {
         killed = true;
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
-        {
-            // It is gone already, or part of its tree was not ours to end.
-        }
+        ProcessTree.Kill(process);
     }
 
     public void Dispose()
@@ -137,31 +130,15 @@ sealed class WorkerProcess : IDisposable
 
     static Process Start(WorkerCommand command, string read, string write)
     {
-        var start = new ProcessStartInfo(command.Program, [.. command.Arguments, read, write])
+        var process = command.Start("The process that runs the cells", [read, write], environment =>
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            CreateNoWindow = true,
-        };
-        if (!start.Environment.Keys.Any(name => name.Contains("GCHeapHardLimit", StringComparison.OrdinalIgnoreCase)))
-            start.Environment[MemoryLimit] = MostMemory;
-        start.Environment.TryAdd(Diagnostics, None);
-        foreach (var (name, value) in command.Environment)
-            start.Environment[name] = value;
-        try
-        {
-            var process = Process.Start(start)!;
-            // It has an end: neither a cell that finds its way to it, nor a program that a cell starts, waits there for ever or takes what is meant for others.
-            process.StandardInput.Close();
-            return process;
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new InvalidOperationException($"The process that runs the cells cannot be started: {e.Message}", e);
-        }
+            if (!environment.Keys.Any(name => name.Contains("GCHeapHardLimit", StringComparison.OrdinalIgnoreCase)))
+                environment[MemoryLimit] = MostMemory;
+            environment.TryAdd(Diagnostics, None);
+        });
+        // It has an end: neither a cell that finds its way to it, nor a program that a cell starts, waits there for ever or takes what is meant for others.
+        process.StandardInput.Close();
+        return process;
     }
 
     /// <summary>Called by the worker itself once its runtime has read these settings: programs that cells start shall not inherit them.</summary>

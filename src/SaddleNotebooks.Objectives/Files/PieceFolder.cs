@@ -65,6 +65,13 @@ sealed class PieceFolder(string path, string mark, int count)
         }
     }
 
+    /// <summary>The values of a piece that is whole; null where it is missing, damaged or foreign.</summary>
+    public double[]? Find(int piece)
+    {
+        Look(piece, out double[]? values);
+        return values;
+    }
+
     /// <summary>Whether there is any file of a piece.</summary>
     public bool Any() => Directory.Exists(path) && Directory.EnumerateFiles(path, $"{Beginning}*{Ending}").Any();
 
