@@ -32,7 +32,7 @@ sealed class BezierObjective<TVector>(IObjective<TVector> inner, TVector from, T
     }
 
     public ILinearOperator<TVector> Hessian(TVector x)
-        => throw new NotSupportedException("A curve between two points is fitted by a first-order method: choose Optimizer.Adam, Sgd, HeavyBall or GradientDescent.");
+        => throw ChainPoint<TVector>.FirstOrderOnly();
 
     public IObjective<TVector> OnBatch(ReadOnlySpan<int> samples)
         => new AtOnePlace(this, inner is IStochasticObjective<TVector> several ? several.OnBatch(samples) : inner, places.Uniform(draws++));

@@ -6,7 +6,7 @@ namespace SaddleNotebooks;
 public static partial class LandscapeExtensions
 {
     /// <summary>
-    /// Joins two trained points by a curve along which the loss stays low (Garipov et al. 2018; Draxler et al. 2018), beside the straight line. Two
+    /// Joins two trained points by a curve along which the loss stays low (Garipov et al. 2018; Draxler et al. 2018), beside the straight line: a Bézier curve, or a chain of points, see <see cref="ModeConnectionOptions.Curve"/>. Two
     /// networks differ by the order of their hidden units, too: bring them together first by <see cref="Network{T}.AlignUnits"/>.
     /// </summary>
     /// <typeparam name="TVector">The engine's vector type.</typeparam>

@@ -4,7 +4,7 @@ using SaddleNotebooks.Numerics;
 namespace SaddleNotebooks.Landscapes;
 
 /// <summary>
-/// The loss between two trained points, along the straight line and along a curve that was fitted to stay low (Garipov et al. 2018). A barrier is
+/// The loss between two trained points, along the straight line and along a curve that was fitted to stay low (Garipov et al. 2018; Draxler et al. 2018). A barrier is
 /// how far the loss rises above the straight line between the losses at the ends: max over t of L(φ(t)) − (1 − t) L(a) − t L(b)
 /// (Frankle et al. 2020; Entezari et al. 2022). Immutable.
 /// </summary>
@@ -20,7 +20,10 @@ public sealed record ModeConnection : IAdvised
     /// <summary>The loss on the straight line (1 − t) a + t b; NaN where it was not computed.</summary>
     public required IReadOnlyList<double> LineValues { get; init; }
 
-    /// <summary>The loss on the curve (1 − t)² a + 2 t (1 − t) θ + t² b; NaN where it was not computed.</summary>
+    /// <summary>The kind of the curve. On a Bézier curve t is its parameter, on a chain of points the part of its length.</summary>
+    public ModeCurve Curve { get; init; }
+
+    /// <summary>The loss on the curve; NaN where it was not computed.</summary>
     public required IReadOnlyList<double> CurveValues { get; init; }
 
     /// <summary>How far the straight line rises; 0 if it does not.</summary>
@@ -35,13 +38,13 @@ public sealed record ModeConnection : IAdvised
     /// <summary>The standard error of <see cref="CurveBarrier"/>, likewise.</summary>
     public required double CurveBarrierError { get; init; }
 
-    /// <summary>θ, the curve's middle: as many coordinates as the loss has parameters.</summary>
+    /// <summary>θ of a Bézier curve (1 − t)² a + 2 t (1 − t) θ + t² b, or the point at half the length of a chain: as many coordinates as the loss has parameters.</summary>
     public required IReadOnlyList<double> Middle { get; init; }
 
     /// <summary>Points of the curve. The plane through it is <c>loss.Landscape(connection.Middle, directions: SliceDirections.PathPlane, path: connection.Path)</c>.</summary>
     public required ParameterPath Path { get; init; }
 
-    /// <summary>How the fit of the curve ended.</summary>
+    /// <summary>How the fit of the curve ended. Of a chain value and gradient norm are the mean loss of its points and the largest force on one, both of the last step's samples.</summary>
     public required OptimizationResult Fit { get; init; }
 
     /// <summary>How the measurement along the paths ended.</summary>
@@ -61,7 +64,9 @@ public sealed record ModeConnection : IAdvised
 
     /// <summary>Both barriers in one line.</summary>
     public override string ToString()
-        => this.After($"straight line: barrier {Text(LineBarrier, LineBarrierError)}; curve: barrier {Text(CurveBarrier, CurveBarrierError)} ({Status})");
+        => this.After($"straight line: barrier {Text(LineBarrier, LineBarrierError)}; {Name}: barrier {Text(CurveBarrier, CurveBarrierError)} ({Status})");
+
+    internal string Name => Curve switch { ModeCurve.Bezier => "curve", ModeCurve.ElasticBand => "elastic band", _ => "string" };
 
     static string Text(double value, double error) => string.Create(CultureInfo.InvariantCulture,
         $"{value:G3}{(double.IsNaN(error) ? "" : string.Create(CultureInfo.InvariantCulture, $" ± {error:G2}"))}");

@@ -15,7 +15,6 @@ sealed class ModeConnector<TVector>
     readonly TVector from, to;
     readonly ModeConnectionOptions options;
     readonly IVectorSpace<TVector> space;
-    readonly BezierObjective<TVector> curve;
     readonly double[] positions;
     EvaluationCount cost;
 
@@ -27,37 +26,28 @@ sealed class ModeConnector<TVector>
             if (!double.IsFinite(space.Norm(point)))
                 throw new ArgumentException("The point has coordinates that are not finite.", name);
         }
-        curve = new(objective, from, to, options.Seed);
         positions = [.. Enumerable.Range(0, options.Size).Select(i => i / (options.Size - 1.0))];
     }
 
     public ModeConnection Run(WorkScope work, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var middle = space.CreateZero();
-        space.AddScaled(0.5, from, middle);
-        space.AddScaled(0.5, to, middle);
-        // The middle of the straight line as θ is the straight line.
-        double[] line;
+        var straight = new Polyline<TVector>(space, [from, to]);
+        double[] line, along;
         using (work.Part(0, 0.1))
-            line = Measure(middle, cancellationToken);
+            line = Measure(straight.At, cancellationToken);
         OptimizationResult fit;
+        Func<double, TVector> curve;
         using (work.Part(0.1, 0.85))
-        {
-            var limits = new OptimizationOptions { MaxSteps = options.MaxSteps, GradientTolerance = 0, SecondOrder = false, Seed = options.Seed };
-            fit = curve.Minimize(options.Method ?? Usual(), middle, limits, cancellationToken: cancellationToken);
-        }
-        var fitted = space.CreateZero();
-        space.Load([.. fit.Point], fitted);
-        double[] along;
+            (fit, curve) = options.Curve == ModeCurve.Bezier ? Bezier(cancellationToken) : Chain(line, straight, work, cancellationToken);
         using (work.Part(0.85, 0.95))
-            along = Measure(fitted, cancellationToken);
+            along = Measure(curve, cancellationToken);
         int highestOnLine = Highest(line), highestOnCurve = Highest(along);
         double lineError = double.NaN, curveError = double.NaN;
         using (work.Part(0.95, 1))
         {
             if (!cancellationToken.IsCancellationRequested)
-                (lineError, curveError) = Errors(middle, fitted, positions[highestOnLine], positions[highestOnCurve]);
+                (lineError, curveError) = Errors(straight.At, curve, positions[highestOnLine], positions[highestOnCurve]);
         }
         cost += fit.Cost;
         return new()
@@ -69,8 +59,9 @@ sealed class ModeConnector<TVector>
             LineBarrierError = lineError,
             CurveBarrier = Math.Max(0, Rise(along, highestOnCurve)),
             CurveBarrierError = curveError,
+            Curve = options.Curve,
             Middle = fit.Point,
-            Path = ParameterPath.Of(Enumerable.Range(0, PathPoints).Select(i => Read(curve.At(fitted, i / (PathPoints - 1.0))))),
+            Path = ParameterPath.Of(Enumerable.Range(0, PathPoints).Select(i => Read(curve(i / (PathPoints - 1.0))))),
             Fit = fit,
             Status = PlaneSampler.StatusOf(cancellationToken.IsCancellationRequested, !line.Concat(along).All(double.IsFinite)),
             Cost = cost,
@@ -79,18 +70,51 @@ sealed class ModeConnector<TVector>
         };
     }
 
-    Adam Usual() => Optimizer.Adam(UsualRate, batchSize: objective is IStochasticObjective<TVector> { SampleCount: > UsualBatch } ? UsualBatch : null);
+    (OptimizationResult Fit, Func<double, TVector> Curve) Bezier(CancellationToken cancellationToken)
+    {
+        var bezier = new BezierObjective<TVector>(objective, from, to, options.Seed);
+        var middle = space.CreateZero();
+        space.AddScaled(0.5, from, middle);
+        space.AddScaled(0.5, to, middle);
+        var limits = new OptimizationOptions { MaxSteps = options.MaxSteps, GradientTolerance = 0, SecondOrder = false, Seed = options.Seed };
+        var fit = bezier.Minimize(options.Method ?? Usual(UsualRate), middle, limits, cancellationToken: cancellationToken);
+        space.Load([.. fit.Point], middle);
+        return (fit, t => bezier.At(middle, t));
+    }
 
-    double[] Measure(TVector middle, CancellationToken cancellationToken)
+    (OptimizationResult Fit, Func<double, TVector> Curve) Chain(double[] line, Polyline<TVector> straight, WorkScope work, CancellationToken cancellationToken)
+    {
+        var chain = new ModeChain<TVector>(objective, from, to, options.Method ?? Usual(LearningRate.Cosine(UsualRate, options.MaxSteps)), options);
+        var fit = chain.Fit(work, cancellationToken);
+        var curve = new Polyline<TVector>(space, chain.Points);
+        // The points are where the fit held the chain down, and the highest is the pass: places between them lie above it or below.
+        for (int i = 1; i < chain.Points.Count - 1; i++)
+        {
+            double place = curve.PlaceOf(i);
+            int nearest = (int)Math.Round(place * (positions.Length - 1));
+            if (nearest <= 0 || nearest >= positions.Length - 1 || cancellationToken.IsCancellationRequested)
+                continue;
+            positions[nearest] = place;
+            line[nearest] = Value(straight.At(place));
+        }
+        return (fit, curve.At);
+    }
+
+    Adam Usual(LearningRate rate) => Optimizer.Adam(rate, batchSize: objective is IStochasticObjective<TVector> { SampleCount: > UsualBatch } ? UsualBatch : null);
+
+    double[] Measure(Func<double, TVector> curve, CancellationToken cancellationToken)
     {
         var values = new double[positions.Length];
         Array.Fill(values, double.NaN);
         for (int i = 0; i < values.Length && !cancellationToken.IsCancellationRequested; i++)
-        {
-            values[i] = objective.Value(curve.At(middle, positions[i]));
-            cost += new EvaluationCount(1, 0, 0);
-        }
+            values[i] = Value(curve(positions[i]));
         return values;
+    }
+
+    double Value(TVector point)
+    {
+        cost += new EvaluationCount(1, 0, 0);
+        return objective.Value(point);
     }
 
     /// <summary>Between the ends, where the rise is 0 without an error.</summary>
@@ -108,7 +132,7 @@ sealed class ModeConnector<TVector>
     double Rise(double[] values, int i) => values[i] - ((1 - positions[i]) * values[0]) - (positions[i] * values[^1]);
 
     /// <summary>The standard errors of both barriers at their places, from equal disjoint parts of the samples.</summary>
-    (double Line, double Curve) Errors(TVector straight, TVector fitted, double onLine, double onCurve)
+    (double Line, double Curve) Errors(Func<double, TVector> straight, Func<double, TVector> curve, double onLine, double onCurve)
     {
         if (objective is not IStochasticObjective<TVector> samples || samples.SampleCount < 2 * options.Batches)
             return (double.NaN, double.NaN);
@@ -119,8 +143,8 @@ sealed class ModeConnector<TVector>
         {
             var part = samples.OnBatch(order.AsSpan(b * size, size));
             double start = part.Value(from), end = part.Value(to);
-            line[b] = part.Value(curve.At(straight, onLine)) - ((1 - onLine) * start) - (onLine * end);
-            along[b] = part.Value(curve.At(fitted, onCurve)) - ((1 - onCurve) * start) - (onCurve * end);
+            line[b] = part.Value(straight(onLine)) - ((1 - onLine) * start) - (onLine * end);
+            along[b] = part.Value(curve(onCurve)) - ((1 - onCurve) * start) - (onCurve * end);
             cost += new EvaluationCount(4, 0, 0);
         }
         return (Estimate.Of(line).StandardError, Estimate.Of(along).StandardError);

@@ -58,6 +58,17 @@ sealed class DisconnectivityTree
         return new(leaves, [.. parent], [.. heights], [.. children], barriers);
     }
 
+    /// <summary>The node that stands for all that can be reached from a minimum without going above a level; −1 where the level lies below the minimum.</summary>
+    public int ValleyAt(int minimum, double level)
+    {
+        if (heights[minimum] > level)
+            return -1;
+        int node = minimum;
+        while (parent[node] >= 0 && heights[parent[node]] <= level)
+            node = parent[node];
+        return node;
+    }
+
     /// <summary>The height of the lowest node above both minima.</summary>
     public double Height(int a, int b)
     {

@@ -56,6 +56,13 @@ sealed class GridTriangulation
 
     public (int I, int J) Position(int vertex) => (vertex / Height, vertex % Height);
 
+    /// <summary>A vertex as a sample of the surface that was triangulated.</summary>
+    public GridPoint PointOf(SampledSurface surface, int vertex)
+    {
+        var (i, j) = Position(vertex);
+        return new GridPoint(i, j, surface.X.Positions[i], surface.Y.Positions[j], Value(vertex));
+    }
+
     /// <summary>Neighbour number 0 … 5 of a vertex in cyclic order, or <see cref="Outside"/>.</summary>
     public int Neighbour(int vertex, int number)
     {

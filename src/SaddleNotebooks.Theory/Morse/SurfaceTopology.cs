@@ -20,6 +20,13 @@ public sealed partial class SurfaceTopology : IAdvised
 
     readonly GridTriangulation grid;
 
+    internal GridTriangulation Grid => grid;
+
+    internal GridPoint At(int vertex) => grid.PointOf(Surface, vertex);
+
+    /// <summary>A part of the range of values.</summary>
+    internal double PartOfRange(double fraction) => Require.Fraction(fraction, nameof(fraction)) * (grid.Value(grid.Order[^1]) - grid.Value(grid.Order[0]));
+
     internal SurfaceTopology(
         SampledSurface surface, GridTriangulation grid, GridCriticalPoint[] criticalPoints, SurfaceTopology.Pair[] pairs, MergeTree mergeTree)
     {
@@ -59,8 +66,7 @@ public sealed partial class SurfaceTopology : IAdvised
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not in [0, 1).</exception>
     public IReadOnlyList<GridCriticalPoint> Significant(double fraction = 0.01)
     {
-        Require.Fraction(fraction, nameof(fraction));
-        double least = fraction * (grid.Value(grid.Order[^1]) - grid.Value(grid.Order[0]));
+        double least = PartOfRange(fraction);
         return [.. CriticalPoints.Where(p => p.Persistence > least)];
     }
 

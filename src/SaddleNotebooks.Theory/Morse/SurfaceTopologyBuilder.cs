@@ -24,11 +24,7 @@ static class SurfaceTopologyBuilder
         var grid = new GridTriangulation(values, width, height, domain);
         var valleys = PersistenceSweep.Run(grid, upwards: true);
         var hills = PersistenceSweep.Run(grid, upwards: false);
-        GridPoint At(int v)
-        {
-            var (i, j) = grid.Position(v);
-            return new GridPoint(i, j, surface.X.Positions[i], surface.Y.Positions[j], grid.Value(v));
-        }
+        GridPoint At(int v) => grid.PointOf(surface, v);
 
         var persistence = new Dictionary<int, double>();
         var spent = new Dictionary<int, int>();

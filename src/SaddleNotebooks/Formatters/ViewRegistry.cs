@@ -40,6 +40,8 @@ static class ViewRegistry
         View<SurfaceTopology>(topology => topology.Plot()),
         View<LandscapeNetwork>(map => map.Plot()),
         View<MergeTree>(tree => tree.Plot()),
+        View<ContourTree>(tree => tree.Plot()),
+        View<MorseSmaleComplex>(complex => complex.Plot()),
         View<SublevelSet>(set => set.Plot()),
         View<RelevanceScores>(scores => scores.Plot()),
         View<RelevanceTransition>(transition => transition.Plot()),

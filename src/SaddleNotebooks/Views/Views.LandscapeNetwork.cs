@@ -13,23 +13,30 @@ public static partial class Views
     /// </summary>
     /// <param name="map">The map.</param>
     /// <param name="levels">Levels at which branches can meet, evenly spaced; from 2 to 1,000.</param>
+    /// <param name="colors">More that the color can tell, a name and a number for a point: <c>("test loss", p => test.Value([.. p]))</c>. Numbers that are not finite stay without a color.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of levels is out of its range.</exception>
-    public static Figure Plot(this LandscapeNetwork map, int levels = 40)
+    /// <exception cref="ArgumentException">A color has no name.</exception>
+    public static Figure Plot(this LandscapeNetwork map, int levels = 40, params (string Name, Func<IReadOnlyList<double>, double> Value)[] colors)
     {
         ArgumentNullException.ThrowIfNull(map);
         if (levels is < 2 or > 1_000)
             throw new ArgumentOutOfRangeException(nameof(levels), levels, "Give from 2 to 1,000 levels.");
         if (map.Minima.Count == 0)
             return NoMinimum(map);
+        ArgumentNullException.ThrowIfNull(colors);
+        if (colors.Any(c => string.IsNullOrWhiteSpace(c.Name) || c.Value is null))
+            throw new ArgumentException("A color needs a name and a number for each point: map.Plot(colors: (\"test loss\", p => test.Value([.. p]))).", nameof(colors));
         var layout = new DisconnectivityLayout(map, levels);
-        ScatterTrace[] ends = [.. EndColors(map).Select(c => Ends(map, layout, c.Title, c.Values))];
+        (string Name, string Title, double[] Values)[] shades =
+            [.. EndColors(map), .. colors.Select(c => (c.Name, c.Name, map.Minima.Select(m => c.Value(m.Point)).Select(v => double.IsFinite(v) ? v : double.NaN).ToArray()))];
+        ScatterTrace[] ends = [.. shades.Select(c => Ends(map, layout, c.Title, c.Values))];
         return new Figure(MapTitle(map), new PlanePanel
         {
             X = new Axis { Title = "minima, those that join early side by side", Ticks = [] },
             Y = "f",
             Traces =
             [
-                new ScatterTrace(ChartValues.Of(layout.LineX), ChartValues.Of(layout.LineY)) { Line = new Stroke { Color = Palette.Gray, Width = map.Minima.Count > 100 ? 1.1 : 1.8 }, Hoverable = false },
+                Branches(map, layout),
                 Merges(map, layout),
                 .. ends,
             ],
@@ -38,7 +45,7 @@ public static partial class Views
             Caption = Join("Each branch ends at a minimum. Go up from two ends to where their branches meet: so high must one climb to get from one to the other.", map.Isolation, map.Advice),
             Height = 520,
             ShowLegend = false,
-            Slider = new Slider([.. ends.Select((shown, i) => new SliderStep(EndColors(map)[i].Name, [.. ends.Where(e => e != shown)]))]) { Label = "color" },
+            Slider = new Slider([.. ends.Select((shown, i) => new SliderStep(shades[i].Name, [.. ends.Where(e => e != shown)]))]) { Label = "color" },
             Description = map.ToString(),
             Table = Table(map),
         };
@@ -55,8 +62,11 @@ public static partial class Views
         ("value", "f", Shades(map)),
         ("flatness", "log₁₀ of the lowest eigenvalue", [.. map.Minima.Select(m => m.Lowest.Value > 0 ? Math.Log10(m.Lowest.Value) : double.NaN)]),
         ("how often found", "times found", [.. map.Minima.Select(m => (double)m.FoundCount)]),
+        ("distance", "distance from the lowest minimum", [.. map.Minima.Select(m => Distance(m.Point, map.Minima[0].Point))]),
         ("barrier", "barrier to a lower minimum", [.. Enumerable.Range(0, map.Minima.Count).Select(map.EscapeBarrier).Select(b => double.IsFinite(b) ? b : double.NaN)]),
     ];
+
+    static double Distance(IReadOnlyList<double> a, IReadOnlyList<double> b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());
 
     /// <summary>The values, without differences that are too small to be seen in the graph: those of equal minima are rounding.</summary>
     static double[] Shades(LandscapeNetwork map)
@@ -75,6 +85,9 @@ public static partial class Views
                 $"barrier to a lower one {BarrierText(map.EscapeBarrier(i))}", $"found {NumberText.Of(m.FoundCount)} times")))],
             Hover = ChartText.FromMarkup("%{text}"),
         };
+
+    static ScatterTrace Branches(LandscapeNetwork map, DisconnectivityLayout layout)
+        => new(ChartValues.Of(layout.LineX), ChartValues.Of(layout.LineY)) { Line = new Stroke { Color = Palette.Gray, Width = map.Minima.Count > 100 ? 1.1 : 1.8 }, Hoverable = false };
 
     static ScatterTrace Merges(LandscapeNetwork map, DisconnectivityLayout layout)
     {

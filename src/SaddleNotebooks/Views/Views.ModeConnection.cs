@@ -21,11 +21,11 @@ public static partial class Views
             Traces =
             [
                 Trace("straight line", connection.LineValues, new Stroke { Color = Palette.Orange, Width = 2, Dash = Dash.Dashed }),
-                Trace("curve", connection.CurveValues, new Stroke { Color = Palette.Blue, Width = 2.5 }),
+                Trace(connection.Name, connection.CurveValues, new Stroke { Color = Palette.Blue, Width = 2.5 }),
             ],
         };
         string line = Barrier(connection.LineBarrier, connection.LineBarrierError), curve = Barrier(connection.CurveBarrier, connection.CurveBarrierError);
-        return new Figure($"Barrier {line} on the straight line, {curve} on the curve", panel)
+        return new Figure($"Barrier {line} on the straight line, {curve} on the {connection.Name}", panel)
         {
             Height = 400,
             Caption = Advice(connection),
@@ -33,7 +33,7 @@ public static partial class Views
             Table = new TextTable(["path", "barrier", "standard error", "highest loss"],
             [
                 ["straight line", NumberText.Of(connection.LineBarrier), NumberText.Of(connection.LineBarrierError), NumberText.Of(connection.LineValues.Max())],
-                ["curve", NumberText.Of(connection.CurveBarrier), NumberText.Of(connection.CurveBarrierError), NumberText.Of(connection.CurveValues.Max())],
+                [connection.Name, NumberText.Of(connection.CurveBarrier), NumberText.Of(connection.CurveBarrierError), NumberText.Of(connection.CurveValues.Max())],
             ]),
         };
     }

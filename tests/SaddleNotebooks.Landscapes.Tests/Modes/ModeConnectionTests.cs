@@ -36,6 +36,86 @@ public class ModeConnectionTests
         Assert.Equal("straight line: barrier 0; curve: barrier 0 (Complete)", found.ToString());
     }
 
+    /// <summary>From the deepest minimum of Müller and Brown's surface to the second one leads the pass at −40.6648; the plain line goes far over it.</summary>
+    [Theory]
+    [InlineData(ModeCurve.ElasticBand, 0.02)]
+    [InlineData(ModeCurve.SimplifiedString, 1.0)]
+    public void A_chain_goes_over_the_published_pass_of_Mueller_and_Brown(ModeCurve curve, double within)
+    {
+        double[][] minima = [.. Problem.MuellerBrown.KnownCriticalPoints.Where(p => p.Index == 0).OrderBy(p => p.Value).Select(p => p.Point.ToArray())];
+        var options = new ModeConnectionOptions { Curve = curve, Method = Optimizer.GradientDescent(2e-4), MaxSteps = 3_000, Points = 15, MaxPoints = 31, Size = 101 };
+        var found = Problem.MuellerBrown.ConnectModes(minima[0], minima[1], options);
+        double highest = found.CurveValues.Max();
+        Assert.Equal(-40.66484350865743, highest, within);
+        Assert.True(found.LineValues.Max() > highest + 10, $"{found}");
+        // Behind the pass lies the third minimum, and behind that the lower pass, at −72.2489.
+        double[] behind = [.. found.CurveValues.Skip(found.CurveValues.ToList().IndexOf(highest))];
+        int valley = Array.FindIndex(behind, v => v < -79);
+        Assert.InRange(valley, 1, behind.Length);
+        Assert.Equal(-72.24894011232523, behind[valley..].Max(), 1.5);
+        Assert.Equal(found.Positions.Order(), found.Positions);
+        Assert.Equal(found.LineValues.Count, found.LineValues.Count(double.IsFinite));
+    }
+
+    [Theory]
+    [InlineData(ModeCurve.ElasticBand)]
+    [InlineData(ModeCurve.SimplifiedString)]
+    public void A_chain_bends_into_a_ring_of_minima(ModeCurve curve)
+    {
+        const double Angle = 2.5;
+        var found = Ring.ConnectModes([1, 0], [Math.Cos(Angle), Math.Sin(Angle)], new ModeConnectionOptions { Curve = curve, Points = 21 });
+        double radius = Math.Cos(Angle / 2), barrier = Math.Pow((radius * radius) - 1, 2);
+        Assert.Equal(barrier, found.LineBarrier, 2e-3);
+        // Chords of a circle in twenty parts sink below it by 1 − cos(angle / 40).
+        Assert.InRange(found.CurveBarrier, 0, 1e-4);
+        Assert.Contains(curve == ModeCurve.ElasticBand ? "elastic band: barrier" : "string: barrier", found.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, Math.Sqrt(found.Middle.Sum(v => v * v)), 1e-3);
+        Assert.Equal(OptimizationStatus.StepLimitReached, found.Fit.Status);
+    }
+
+    /// <summary>A quartic double well that is bent: the band's highest point climbs to the pass at 0, whose height is 1, wherever the points lie.</summary>
+    [Fact]
+    public void The_highest_point_of_a_band_climbs_onto_the_pass()
+    {
+        var f = Objective.FromFormula(3, x => Real.Square(x[0] * x[0] - 1) + 5 * Real.Square(x[1] - x[0] * x[0]) + 0.3 * x[0] + 3 * Real.Square(x[2] - Real.Sin(x[0])));
+        var minima = f.FindCriticalPoints([(-2, 2), (-2, 2), (-2, 2)]).Minima.Select(p => p.Point.ToArray()).ToArray();
+        double pass = f.MinimumEnergyPath(minima[0], minima[1]).TransitionState!.Value;
+        var options = new ModeConnectionOptions { Curve = ModeCurve.ElasticBand, Method = Optimizer.GradientDescent(0.01), Points = 8, MaxPoints = 8, MaxSteps = 4_000 };
+        Assert.Equal(pass, f.ConnectModes(minima[0], minima[1], options).CurveValues.Max(), 1e-3);
+    }
+
+    [Fact]
+    public void A_chain_takes_more_points_where_the_loss_rises_between_two()
+    {
+        // A wall of width 0.1 between the ends of a long valley.
+        var f = Objective.FromFormula(2, x => Real.Exp(-100 * x[0] * x[0]) + x[1] * x[1]);
+        var options = new ModeConnectionOptions { Curve = ModeCurve.ElasticBand, Points = 4, MaxPoints = 9, MaxSteps = 40 };
+        var found = f.ConnectModes([-1, 0], [1, 0], options);
+        Assert.Equal(1, found.CurveBarrier, 0.05);
+        Assert.Contains("elastic band of", found.Fit.Method, StringComparison.Ordinal);
+        Assert.DoesNotContain("of 4 points", found.Fit.Method, StringComparison.Ordinal);
+        Assert.Contains("of 4 points", f.ConnectModes([-1, 0], [1, 0], options with { MaxPoints = 4 }).Fit.Method, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ModeCurve.ElasticBand)]
+    [InlineData(ModeCurve.SimplifiedString)]
+    public void A_chain_joins_two_trainings(ModeCurve curve)
+    {
+        NetworkLoss<double> first = Trained(1), second = Trained(2);
+        var options = new ModeConnectionOptions { Curve = curve, MaxSteps = 300, Size = 31, Points = 7, MaxPoints = 9 };
+        var found = first.ConnectModes(first.Parameters, second.Parameters, options);
+        Assert.True(found.LineBarrier > 10 * found.LineBarrierError, $"{found}");
+        Assert.True(found.CurveBarrier < 0.35 * found.LineBarrier, $"{found}");
+        Assert.InRange(found.CurveBarrierError, 1e-6, 0.2 * found.LineBarrier);
+        Assert.Equal(found.CurveValues, first.ConnectModes(first.Parameters, second.Parameters, options).CurveValues);
+        var plane = first.Landscape([.. found.Middle], 5, SliceDirections.PathPlane, path: found.Path);
+        Assert.InRange(plane.Path!.ShareHeld, 0.5, 1.0000001);
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.Equal(SamplingStatus.Canceled, first.ConnectModes(first.Parameters, second.Parameters, options, stop.Token).Status);
+    }
+
     static readonly LabeledData Small = Digits.Load().Train.DownSample(4).Take(1_000);
 
     static NetworkLoss<double> Trained(ulong seed)
@@ -127,7 +207,11 @@ public class ModeConnectionTests
         Assert.Contains("not finite", Assert.Throws<ArgumentException>(() => Ring.ConnectModes([double.NaN, 0], [1, 0])).Message, StringComparison.Ordinal);
         Assert.Contains("first-order", Assert.Throws<NotSupportedException>(
             () => Ring.ConnectModes([1, 0], [0, 1], new ModeConnectionOptions { Method = Optimizer.Newton() })).Message, StringComparison.Ordinal);
+        Assert.Contains("first-order", Assert.Throws<NotSupportedException>(
+            () => Ring.ConnectModes([1, 0], [0, 1], new ModeConnectionOptions { Curve = ModeCurve.ElasticBand, Method = Optimizer.Newton() })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ModeConnectionOptions { Size = 2 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ModeConnectionOptions { Points = 2 });
+        Assert.Contains("SimplifiedString", Assert.Throws<ArgumentOutOfRangeException>(() => new ModeConnectionOptions { Curve = (ModeCurve)7 }).Message, StringComparison.Ordinal);
     }
 
     sealed class Watched(IObjective<double[]> inner, Action seen) : IObjective<double[]>

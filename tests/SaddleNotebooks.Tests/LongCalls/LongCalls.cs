@@ -149,6 +149,7 @@ public sealed class LongCalls : ILongCallTable
         ["TrainingExtensions.Resume/6"] = "goes on with a training of the table",
         ["InteractiveSession.Watch/2"] = "hands the token of a host on, and does no work",
         ["NetworkHessian.ToMatrix/1"] = Matrix,
+        ["Views.Explore/3"] = "spectra of minima, one after the other, each a matrix of the table's calls; those that are there are shown",
     };
 
     const string AnotherPoint = "calls the overload of the table with another way to name the point";

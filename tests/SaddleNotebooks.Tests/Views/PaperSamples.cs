@@ -18,6 +18,8 @@ sealed class PaperSamples : ViewSamples
         {
             Optimizer = Optimizer.Adam(0.03), Epochs = 300, Curvature = new CurvatureTracking { EverySteps = 15, Preconditioned = true },
         })),
+        ["mode-connection-band"] = View(() => Problem.MuellerBrown.ConnectModes(
+            [-0.558, 1.442], [0.623, 0.028], new ModeConnectionOptions { Curve = ModeCurve.ElasticBand, Method = Optimizer.GradientDescent(2e-4) })),
         ["sharpness"] = View(() => SampleResults.Trained.Value.SharpnessMeasures()),
         ["learning-coefficient"] = View(() => SampleResults.Trained.Value.LearningCoefficient(new LearningCoefficientOptions { Draws = 200, BurnIn = 200, BatchSize = 100 })),
         ["learning-coefficient-none"] = View(() => Objective.FromFormula(1, w => (0.3 * Real.Square((w[0] * w[0]) - 1)) + (0.1 * w[0])).LearningCoefficient(

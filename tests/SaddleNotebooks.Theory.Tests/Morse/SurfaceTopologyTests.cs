@@ -112,18 +112,7 @@ public class SurfaceTopologyTests
     {
         for (int seed = 0; seed < 20; seed++)
         {
-            var random = new RandomStream((ulong)seed);
-            var values = new double[width, height];
-            for (int i = 0; i < width; i++)
-            {
-                for (int j = 0; j < height; j++)
-                    values[i, j] = Math.Round(scale * random.Normal(i * height + j));
-            }
-            for (int i = 0; domain == SurfaceDomain.Torus && i < width; i++)
-                values[i, height - 1] = values[i, 0];
-            for (int j = 0; domain == SurfaceDomain.Torus && j < height; j++)
-                values[width - 1, j] = values[0, j];
-            var topology = Surface(values).Topology(domain);
+            var topology = RoughSurface.Random((ulong)seed, width, height, domain, scale).Topology(domain);
             Assert.Equal(topology.EulerCharacteristic, topology.IndexSum);
             AssertCountsAgree(topology);
         }
@@ -175,15 +164,7 @@ public class SurfaceTopologyTests
             Assert.Single(found, p => p.Index == known.Index && Math.Abs(p.Point.X - known.Point[0]) < within && Math.Abs(p.Point.Y - known.Point[1]) < within);
     }
 
-    static SampledSurface Surface(double[,] values) => new()
-    {
-        X = SampleAxis.Linear("x", 0, 1, values.GetLength(0)),
-        Y = SampleAxis.Linear("y", 0, 1, values.GetLength(1)),
-        Values = new ValueGrid(values),
-        Status = SamplingStatus.Complete,
-        Cost = default,
-        Seconds = 0,
-    };
+    static SampledSurface Surface(double[,] values) => RoughSurface.Of(values);
 
     sealed class Near(double tolerance) : IEqualityComparer<double>
     {

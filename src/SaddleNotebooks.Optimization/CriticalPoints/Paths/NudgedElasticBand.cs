@@ -141,27 +141,10 @@ sealed class NudgedElasticBand
     /// <summary>Whether an inner image is higher than both ends: only then is there something to climb.</summary>
     bool HasBarrier => values.AsSpan(1, values.Length - 2).ToArray().Max() > Math.Max(values[0], values[^1]);
 
-    /// <summary>The improved tangent: towards the higher neighbour; at extrema a mean weighted by the differences of f.</summary>
+    /// <summary>The improved tangent.</summary>
     void Tangent(int i)
     {
-        double up = values[i + 1] - values[i], down = values[i] - values[i - 1];
-        double forward, backward;
-        if (up > 0 && down > 0)
-        {
-            (forward, backward) = (1, 0);
-        }
-        else if (up < 0 && down < 0)
-        {
-            (forward, backward) = (0, 1);
-        }
-        else
-        {
-            double more = Math.Max(Math.Abs(up), Math.Abs(down)), less = Math.Min(Math.Abs(up), Math.Abs(down));
-            if (more == 0)
-                (forward, backward) = (1, 1);
-            else
-                (forward, backward) = values[i + 1] > values[i - 1] ? (more, less) : (less, more);
-        }
+        var (forward, backward) = PathTangent.Weights(values[i - 1], values[i], values[i + 1]);
         double norm = 0;
         for (int j = 0; j < n; j++)
         {
