@@ -47,8 +47,8 @@ sealed class ModeChain<TVector>
 
     ChainPoint<TVector> New(TVector start, double place) => new(space, start, place, method, options.Seed);
 
-    /// <summary>Moves the chain; returns how that ended. What the result calls its point is the middle of the chain.</summary>
-    public OptimizationResult Fit(WorkScope work, CancellationToken cancellationToken)
+    /// <summary>Moves the chain, telling how far it is from 0 to 1; returns how that ended. What the result calls its point is the middle of the chain.</summary>
+    public OptimizationResult Fit(Action<double> report, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var batches = loss is IStochasticObjective<TVector> stochastic && method.BatchSize is { } size && size < stochastic.SampleCount
@@ -83,7 +83,7 @@ sealed class ModeChain<TVector>
             foreach (var point in inner)
                 point.Step(step);
             Spread(top);
-            work.Report((step + 1.0) / options.MaxSteps);
+            report((step + 1.0) / options.MaxSteps);
         }
         trajectory.Add(new TrajectoryPoint(step, mean, largest, cost, Middle()));
         return new OptimizationResult

@@ -85,7 +85,7 @@ sealed class ModeConnector<TVector>
     (OptimizationResult Fit, Func<double, TVector> Curve) Chain(double[] line, Polyline<TVector> straight, WorkScope work, CancellationToken cancellationToken)
     {
         var chain = new ModeChain<TVector>(objective, from, to, options.Method ?? Usual(LearningRate.Cosine(UsualRate, options.MaxSteps)), options);
-        var fit = chain.Fit(work, cancellationToken);
+        var fit = chain.Fit(done => work.Report(0.1 + 0.75 * done), cancellationToken);
         var curve = new Polyline<TVector>(space, chain.Points);
         // The points are where the fit held the chain down, and the highest is the pass: places between them lie above it or below.
         for (int i = 1; i < chain.Points.Count - 1; i++)

@@ -185,6 +185,26 @@ public class ModeConnectionTests
     }
 
     [Fact]
+    public void A_chain_tells_how_far_it_is()
+    {
+        var told = new List<double>();
+        using (WorkProgress.Watch(new Told(told)))
+            Problem.MuellerBrown.ConnectModes([-0.558, 1.442], [0.623, 0.028], new ModeConnectionOptions { Curve = ModeCurve.SimplifiedString, Method = Optimizer.GradientDescent(1e-4), MaxSteps = 50 });
+        Assert.Equal(told.Order(), told);
+        Assert.Contains(told, f => f is > 0.4 and < 0.6);
+        Assert.True(told.Count(f => f > 0.86) < 5, string.Join(' ', told));
+    }
+
+    sealed class Told(List<double> fractions) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value)
+        {
+            if (double.IsFinite(value.Fraction))
+                fractions.Add(value.Fraction);
+        }
+    }
+
+    [Fact]
     public void A_stop_keeps_what_was_measured()
     {
         using var stop = new CancellationTokenSource();
