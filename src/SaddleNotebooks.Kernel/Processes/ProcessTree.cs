@@ -6,13 +6,23 @@ namespace SaddleNotebooks.Kernel;
 static class ProcessTree
 {
     /// <summary>Ends what is still there of it.</summary>
-    public static void Kill(Process root)
+    /// <param name="root">The process.</param>
+    /// <param name="endsAsOne">Whether the system ends the others with it.</param>
+    public static void Kill(Process root, bool endsAsOne = false)
+    {
+        // Of a namespace both the process that made it and its first one are told: the end of either is the end of all, and one of them may be held up.
+        foreach (int first in endsAsOne ? ProcessUsage.Children(root.Id) : [])
+            Try(() => Process.GetProcessById(first).Kill());
+        Try(() => root.Kill(entireProcessTree: !endsAsOne));
+    }
+
+    static void Try(Action kill)
     {
         try
         {
-            root.Kill(entireProcessTree: true);
+            kill();
         }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or System.ComponentModel.Win32Exception or AggregateException)
         {
             // It is gone already, or part of its tree was not ours to end.
         }

@@ -14,6 +14,12 @@ sealed record WorkerCommand(string Program, IReadOnlyList<string> Arguments)
     /// <summary>Variables that workers get beside those of this process; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>
+    /// Whether the system itself ends all that the process started when it ends, as it does with a namespace of processes. To look for them, one by one,
+    /// is then in vain, and too slow where there are a thousand, and more every moment.
+    /// </summary>
+    public bool EndsAsOne { get; init; }
+
     /// <summary>The <c>saddle</c> that runs here, or that stands beside the running program, as a worker.</summary>
     public static WorkerCommand OfThisProcess => Saddle(Name);
 

@@ -19,6 +19,7 @@ sealed class WorkerProcess : IDisposable
     static readonly Lock Starting = new();
 
     readonly Process process;
+    readonly bool endsAsOne;
     readonly AnonymousPipeServerStream toWorker, fromWorker;
     readonly MessagePipe pipe;
     readonly Thread reader;
@@ -45,6 +46,7 @@ sealed class WorkerProcess : IDisposable
                 fromWorker.DisposeLocalCopyOfClientHandle();
             }
         }
+        endsAsOne = command.EndsAsOne;
         pipe = new(fromWorker, toWorker);
         reader = QuietThread.Start("worker messages", ReadAll);
         texts = [QuietThread.Start("worker output", () => Copy(process.StandardOutput, StreamName.Output)), QuietThread.Start("worker error", () => Copy(process.StandardError, StreamName.Error))];
@@ -119,7 +121,7 @@ sealed class WorkerProcess : IDisposable
     public void Kill()
     {
         killed = true;
-        ProcessTree.Kill(process);
+        ProcessTree.Kill(process, endsAsOne);
     }
 
     public void Dispose()

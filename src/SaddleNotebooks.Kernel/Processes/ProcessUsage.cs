@@ -5,6 +5,9 @@ namespace SaddleNotebooks.Kernel;
 /// <summary>What a process and everything that it started take, where the system has <c>/proc</c>; nothing elsewhere.</summary>
 static class ProcessUsage
 {
+    /// <summary>Where the numbers of threads and of pages in memory stand behind the name.</summary>
+    const int Threads = 17, Pages = 21;
+
     /// <summary>The memory in bytes, and how many processes and threads there are.</summary>
     /// <param name="root">The process; one that has put those it starts into a namespace of their own counts with all in there.</param>
     public static (long Memory, int Tasks) Of(int root)
@@ -13,18 +16,11 @@ static class ProcessUsage
         int tasks = 0;
         foreach (int id in Members(root))
         {
-            try
+            // Name, in parentheses, state, parent …; the threads are the 20th field, the pages in memory the 24th.
+            if (Read($"/proc/{id}/stat") is { } stat && stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > Pages } fields)
             {
-                foreach (string line in File.ReadLines($"/proc/{id}/status"))
-                {
-                    if (line.StartsWith("VmRSS:", StringComparison.Ordinal))
-                        memory += 1024 * long.Parse(line.AsSpan(6, line.Length - 8).Trim(), CultureInfo.InvariantCulture);
-                }
-                tasks += Directory.EnumerateDirectories($"/proc/{id}/task").Count();
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
-            {
-                // It has ended meanwhile.
+                tasks += int.Parse(fields[Threads], CultureInfo.InvariantCulture);
+                memory += Environment.SystemPageSize * long.Parse(fields[Pages], CultureInfo.InvariantCulture);
             }
         }
         return (memory, tasks);
@@ -50,19 +46,33 @@ static class ProcessUsage
         ? Directory.EnumerateDirectories("/proc").Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out int id) ? id : 0).Where(id => id > 0)
         : [];
 
-    static List<int> Children(int id)
+    /// <summary>The processes that a process has started and that still have it as their parent.</summary>
+    public static List<int> Children(int id)
     {
         var children = new List<int>();
         try
         {
             foreach (string thread in Directory.EnumerateDirectories($"/proc/{id}/task"))
-                children.AddRange(File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, CultureInfo.InvariantCulture)));
+                children.AddRange((Read(Path.Combine(thread, "children")) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, CultureInfo.InvariantCulture)));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // It has ended meanwhile.
         }
         return children;
+    }
+
+    /// <summary>A small file's text; null if its process has ended meanwhile.</summary>
+    static string? Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     static string? Link(int id, string kind)
