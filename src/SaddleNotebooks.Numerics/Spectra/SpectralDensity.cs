@@ -22,7 +22,7 @@ public sealed class SpectralDensity : IAdvised
         bool isSphere = options.Distribution == ProbeDistribution.Sphere;
         Smallest = SpectrumEnd.Of(rules, dimension, isSphere, sign: 1);
         Largest = SpectrumEnd.Of(rules, dimension, isSphere, sign: -1);
-        signs = new Lazy<EigenvalueSigns>(() => SignCounting.AtSmallest(this));
+        signs = LazyValue.Of(() => SignCounting.AtSmallest(this));
     }
 
     readonly Lazy<EigenvalueSigns> signs;

@@ -32,7 +32,7 @@ public sealed partial class LandscapeNetwork : IAdvised
             .. catalog.TransitionStates.OrderBy(t => t.Value)
                 .Select(t => t with { Ends = (Math.Min(rank[t.Ends!.Value.From], rank[t.Ends.Value.To]), Math.Max(rank[t.Ends.Value.From], rank[t.Ends.Value.To])) }),
         ];
-        tree = new(() => DisconnectivityTree.Of(this));
+        tree = LazyValue.Of(() => DisconnectivityTree.Of(this));
     }
 
     /// <summary>How the search ended.</summary>

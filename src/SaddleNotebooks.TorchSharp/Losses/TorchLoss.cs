@@ -49,7 +49,7 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, IMovableObjective<
         this.forward = forward;
         this.loss = loss;
         Data = data;
-        labels = new(Data.LabelRange);
+        labels = LazyValue.Of(Data.LabelRange);
         home = TorchSpace.CreateZero().DetachFromDisposeScope();
         point = TorchSpace.CreateZero().DetachFromDisposeScope();
     }

@@ -30,6 +30,17 @@ public class SpectralDensityTests
     }
 
     [Fact]
+    public void What_is_computed_at_the_first_look_survives_a_look_that_was_stopped()
+    {
+        double[] spectrum = [.. Enumerable.Range(0, 60).Select(i => i < 18 ? -1 - 0.02 * i : 0.5 + 0.05 * i)];
+        var options = new SpectralDensityOptions { Probes = 4, Steps = 8 };
+        var density = StochasticLanczosQuadrature.Run(Dense(spectrum), options);
+        using (AmbientWork.Enter(new CancellationToken(canceled: true)))
+            Assert.Throws<OperationCanceledException>(() => density.Signs());
+        Assert.Equal(StochasticLanczosQuadrature.Run(Dense(spectrum), options).Signs(), density.Signs());
+    }
+
+    [Fact]
     public void The_probability_limits_for_the_extremes_hold()
     {
         const int N = 80, Seeds = 200;

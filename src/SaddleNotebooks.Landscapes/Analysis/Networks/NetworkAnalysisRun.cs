@@ -73,6 +73,7 @@ sealed class NetworkAnalysisRun<T>
         {
             result = result with { IsComplete = false };
         }
+        using var last = AmbientWork.Conclude();
         Keep();
         return result;
     }
