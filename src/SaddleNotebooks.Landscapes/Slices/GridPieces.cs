@@ -17,6 +17,12 @@ sealed class GridPieces<TVector>(IObjective<TVector> objective, TVector origin, 
     /// <inheritdoc/>
     public int Count => shape.Pieces;
 
+    /// <summary>The positions, and how they are cut into pieces.</summary>
+    public GridShape Positions => shape;
+
+    /// <summary>The point (0, 0) and the two directions.</summary>
+    public (TVector Origin, TVector First, TVector Second) Plane => (origin, first, second);
+
     /// <summary>The shape whose pieces suit this process: as many rows as are best evaluated together.</summary>
     public static GridShape Shape(IObjective<TVector> objective, SampleAxis x, SampleAxis? y)
         => new(x, y, objective is IPlaneObjective<TVector> ? PlanePoints.RowsTogether(x.Count, y?.Count ?? 1) : 1);

@@ -100,6 +100,7 @@ static class PlaneSampler
     {
         var shape = GridPieces<TVector>.Shape(objective, x, y);
         var pieces = new GridPieces<TVector>(objective, origin, first, second, shape);
-        return shape.Grid(ThreadPieces<double[]>.OneByOne.Run(pieces, progress, cancellationToken));
+        var runner = (objective as IPieceObjective)?.Pieces ?? ThreadPieces<double[]>.OneByOne;
+        return shape.Grid(runner.Run(pieces, progress, cancellationToken));
     }
 }

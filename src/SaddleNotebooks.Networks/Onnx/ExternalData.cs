@@ -37,7 +37,11 @@ sealed class ExternalData
                 $"The numbers of \"{tensor}\" are said to be {Length} bytes from byte {offset} of \"{location}\", which has {file.Length} bytes.");
         }
         this.offset = offset;
+        Location = location;
     }
+
+    /// <summary>The file, seen from the model's folder.</summary>
+    public string Location { get; }
 
     /// <summary>The number of bytes.</summary>
     public long Length { get; }

@@ -33,6 +33,12 @@ public sealed partial record OnnxImport
     /// <summary>The number of samples that the file was exported for, if it allows no other; else null.</summary>
     public int? FixedSamples { get; init; }
 
+    /// <summary>How the file was read.</summary>
+    internal OnnxOptions Options { get; init; } = new();
+
+    /// <summary>Files beside it that hold its numbers, seen from its folder.</summary>
+    internal IReadOnlyList<string> Beside { get; init; } = [];
+
     /// <summary>A few lines.</summary>
     public override string ToString()
     {

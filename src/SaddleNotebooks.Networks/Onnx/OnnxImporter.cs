@@ -121,6 +121,8 @@ sealed class OnnxImporter
             Tied = Tied(slices),
             Notes = Notes(slices),
             FixedSamples = fixedSamples > 0 ? fixedSamples : null,
+            Options = options,
+            Beside = [.. model.Graph.Initializers.Select(i => i.External?.Location).OfType<string>().Distinct()],
         };
         return (graph, import);
     }

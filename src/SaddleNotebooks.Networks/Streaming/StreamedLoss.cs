@@ -54,6 +54,9 @@ public sealed class StreamedLoss<T> : IClassifierObjective<T[]>, ILocatedObjecti
     /// <inheritdoc/>
     public int SampleCount => source.Count;
 
+    /// <summary>The samples.</summary>
+    internal ISampleSource Source => source;
+
     /// <summary>The current point: the parameters of the network itself, which training changes.</summary>
     public T[] Parameters => Network.Parameters;
 

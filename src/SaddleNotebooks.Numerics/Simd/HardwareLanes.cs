@@ -17,6 +17,9 @@ internal static class HardwareLanes
     /// <summary>The largest number of elements that a vector can have: spans whose length is a multiple of it need no tail loop.</summary>
     public const int Multiple = 16;
 
+    /// <summary>The width of the widest vectors: machines that differ in it sum in another order, and so in the last digits.</summary>
+    public static int Bits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+
     /// <summary>Runs the action with the widest vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TAction, T>(ref TAction action)

@@ -9,9 +9,11 @@ public class DependencyTests
     [
         "SaddleNotebooks.Site",
         "SaddleNotebooks.Tool",
+        "SaddleNotebooks.Silo",
         "SaddleNotebooks.Kernel",
         "SaddleNotebooks",
         "SaddleNotebooks.TorchSharp",
+        "SaddleNotebooks.Orleans",
         "SaddleNotebooks.Course",
         "SaddleNotebooks.Theory",
         "SaddleNotebooks.Landscapes",

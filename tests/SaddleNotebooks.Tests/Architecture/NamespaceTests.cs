@@ -12,8 +12,8 @@ public sealed partial class NamespaceTests
     [MemberData(nameof(Projects))]
     public void The_namespace_of_a_test_is_its_projects(string project)
     {
-        // A namespace SaddleNotebooks.TorchSharp would hide that of the package.
-        string expected = project.Replace(".TorchSharp.", ".Torch.", StringComparison.Ordinal);
+        // A namespace SaddleNotebooks.TorchSharp, or SaddleNotebooks.Orleans, would hide that of the package.
+        string expected = project.Replace(".TorchSharp.", ".Torch.", StringComparison.Ordinal).Replace(".Orleans.", ".Clusters.", StringComparison.Ordinal);
         string folder = Path.Combine(Repository.Root, "tests", project);
         string[] others =
         [

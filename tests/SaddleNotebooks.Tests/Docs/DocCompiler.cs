@@ -32,6 +32,8 @@ sealed class DocCompiler
 
     static readonly Lazy<MetadataReference[]> Torch = new(() => [.. References("SaddleNotebooks.TorchSharp"), .. References("TorchSharp")]);
 
+    static readonly Lazy<MetadataReference[]> Orleans = new(() => References("SaddleNotebooks.Orleans"));
+
     readonly MagicCatalog magics = MagicCommands.Create();
     ScriptOptions options = ScriptOptions.Default.WithLanguageVersion(LanguageVersion.Latest).WithReferences(Framework.Value).WithImports(CellImports);
     Script<object>? notebook;
@@ -66,6 +68,7 @@ sealed class DocCompiler
             options = package switch
             {
                 "SaddleNotebooks" => options.AddReferences(Library.Value).AddImports(LibraryImports),
+                "SaddleNotebooks.Orleans" => options.AddReferences(Orleans.Value),
                 "SaddleNotebooks.TorchSharp" => options.AddReferences(Torch.Value),
                 _ => options,
             };

@@ -1,0 +1,3 @@
+using SaddleNotebooks.Silo;
+
+return await SiloCommand.Create().Parse(args).InvokeAsync();
