@@ -72,8 +72,7 @@ sealed record LandscapePlan
     public GridShape Shape => new(X.Positions(), Y?.Positions(), RowsOfPiece);
 
     /// <summary>The width of this processor's vectors.</summary>
-    public static int VectorBitsHere { get; }
-        = System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 512 : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? 256 : 128;
+    public static int VectorBitsHere => Numerics.Simd.HardwareLanes.Bits;
 
     /// <summary>The folder of a plan's pieces.</summary>
     /// <param name="path">The plan's file.</param>
