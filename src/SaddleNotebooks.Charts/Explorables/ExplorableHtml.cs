@@ -28,7 +28,8 @@ static class ExplorableHtml
         var bare = figure with { Title = default, Caption = "", Table = null };
         html.Append(FigureHtml.Write(bare, title, AlternativeText.Of(figure with { Caption = "" })));
         html.Append("<p class=\"saddle-says\" role=\"status\">").Append(HtmlText.Encode(figure.Caption)).Append("</p>");
-        return html.Append("</div>").ToString();
+        // Behind the last word: it looks for all of them.
+        return html.Append(FigureScript.Explore).Append("</div>").ToString();
     }
 
     static void AppendControl(StringBuilder html, ExplorableControl control)

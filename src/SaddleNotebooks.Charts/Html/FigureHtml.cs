@@ -31,6 +31,8 @@ static class FigureHtml
         html.Append("<script type=\"application/json\" class=\"saddle-narrow\">").Append(FigureJson.WriteNarrow(reduced)).Append("</script>");
         html.Append(DataStart).Append(json).Append("</script>");
         html.Append(FigureScript.Element);
+        if (figure.Slider is not null || figure.Animation is not null)
+            html.Append(FigureScript.Steps);
         return html.Append("</figure>").ToString();
     }
 

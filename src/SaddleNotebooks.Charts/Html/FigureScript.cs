@@ -2,18 +2,35 @@ using System.Text;
 
 namespace SaddleNotebooks.Charts;
 
-/// <summary>The script and style that find figures on a page and draw them; many copies on a page act as one.</summary>
+/// <summary>
+/// The script and style that find figures on a page and draw them; many copies on a page act as one. What few figures need – sliders by keys,
+/// explorables – comes with those that do.
+/// </summary>
 static class FigureScript
 {
     internal const string Start = "<!--saddle:script-->", End = "<!--/saddle:script-->";
 
-    static readonly string[] Parts = ["start", "theme", "library", "arrange", "draw", "rest", "explore", "page"];
+    static readonly string[] Parts = ["start", "theme", "library", "arrange", "draw", "rest", "page"];
 
-    static readonly Lazy<string> Built = new(() => $"{Start}<style>{Read("charts.css")}</style><script>{Script()}</script>{End}");
+    static readonly Lazy<string> Built = new(() => $"{Start}<style>{Read("charts.css")}</style><script>{Script(Parts)}</script>{End}");
 
+    static readonly Lazy<string> StepsBuilt = new(() => Addition("steps")), ExploreBuilt = new(() => Addition("explore"));
+
+    /// <summary>What every figure needs.</summary>
     internal static string Element => Built.Value;
 
-    static string Script() => $"(function(w,d){{\n\"use strict\";\n{string.Join('\n', Parts.Select(part => Short(Read(part + ".js"))))}\n}})(window,document);";
+    /// <summary>What a figure with a slider needs besides; it stands behind <see cref="Element"/>.</summary>
+    internal static string Steps => StepsBuilt.Value;
+
+    /// <summary>What an explorable needs besides; it stands behind <see cref="Element"/>.</summary>
+    internal static string Explore => ExploreBuilt.Value;
+
+    /// <summary>Everything, for pages that carry it once.</summary>
+    internal static string All => Element + Steps + Explore;
+
+    static string Addition(string part) => $"{Start}<script>{Script(["add", part])}\n</script>{End}".Replace("PART", part, StringComparison.Ordinal);
+
+    static string Script(string[] parts) => $"(function(w,d){{\n\"use strict\";\n{string.Join('\n', parts.Select(part => Short(Read(part + ".js"))))}\n}})(window,document);";
 
     /// <summary>Without indentation and lines of comment: every figure of a notebook carries a copy.</summary>
     static string Short(string script)

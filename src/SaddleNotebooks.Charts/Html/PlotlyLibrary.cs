@@ -30,7 +30,7 @@ static class PlotlyLibrary
             PlotlySource.File => $"<script type=\"text/plain\" class=\"saddle-plotly\" data-src=\"{HtmlText.Encode(file ?? FileName)}\"></script>",
             _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Choose Inline, Cdn or File."),
         };
-        return Start + script + FigureScript.Element + End;
+        return Start + script + FigureScript.All + End;
     }
 
     /// <summary>The piece of a page that draws all its figures that follow the host in another theme; the last one on a page counts.</summary>

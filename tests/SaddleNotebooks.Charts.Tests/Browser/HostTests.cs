@@ -6,7 +6,7 @@ namespace SaddleNotebooks.Charts.Tests;
 public sealed class HostTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>
 {
     /// <summary>Puts HTML into a page as notebook front ends do: innerHTML, then every script made anew.</summary>
-    const string Insert = """
+    internal const string Insert = """
         html => {
           const output = document.createElement('div');
           output.innerHTML = html;

@@ -27,8 +27,9 @@ public class FigureHtmlTests
         Assert.Contains("<th scope=\"col\">height</th>", html);
         Assert.True(PlotlyLibrary.IsNeededBy(html));
         Assert.False(PlotlyLibrary.IsIn(html));
-        // The script and style, a copy of which each figure of a notebook carries, are 28 kB of it.
-        Assert.InRange(html.Length, 1000, 31_000);
+        // The script and style, a copy of which each figure of a notebook carries, are 25 kB of it: without the parts for sliders and explorables.
+        Assert.InRange(html.Length, 1000, 28_000);
+        Assert.DoesNotContain(FigureScript.Steps, html, StringComparison.Ordinal);
     }
 
     [Fact]

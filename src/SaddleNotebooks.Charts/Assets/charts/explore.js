@@ -4,7 +4,7 @@ function explore(box) {
   // The page may still be being read.
   if (!block || !says) return;
   box.setAttribute("data-ready", "yes");
-  var book = JSON.parse(block.textContent), figure = box.querySelector(".saddle-figure"), plot = plotOf(figure);
+  var book = JSON.parse(block.textContent), figure = box.querySelector(".saddle-figure"), plot = tools.plotOf(figure);
   var cells = list(box.querySelectorAll("[data-cell]")), controls = list(box.querySelectorAll(".saddle-control")).map(control);
   var moves = book.moves.length, width = moves + 1 + cells.length, painting = false, stale = false;
 
@@ -47,7 +47,7 @@ function explore(box) {
       [figure.saddleSpec.data, plot.data, kept.data].forEach(function (data) {
         if (data) book.moves.forEach(function (move, i) { data[move[0]][move[1]] = copy(book.pool[book.states[row + i]]); });
       });
-      if (figure.getAttribute("data-drawn") === "yes") return isHeavy(figure) ? want(figure) : repaint(figure);
+      if (figure.getAttribute("data-drawn") === "yes") return tools.isHeavy(figure) ? tools.want(figure) : tools.repaint(figure);
     }).then(done, done);
   }
 

@@ -1,7 +1,9 @@
 // The page's figures: found when they appear, redrawn when the theme changes.
 api.scan = function () {
   d.querySelectorAll(".saddle-figure:not([data-drawn])").forEach(draw);
-  d.querySelectorAll(".saddle-explorable:not([data-ready])").forEach(explore);
+  if (api.explore) d.querySelectorAll(".saddle-explorable:not([data-ready])").forEach(api.explore);
+  // The part that reaches sliders by keys may have come after a figure was drawn.
+  if (api.steps) d.querySelectorAll('.saddle-figure[data-drawn="yes"]:not([data-resting])').forEach(function (figure) { if (!figure.saddleSteps) api.steps(figure); });
 };
 
 // The address of a picture of a piece's figure. Only the figure's data is taken from the piece: nothing else of it reaches this page.
@@ -39,6 +41,9 @@ function imageOf(svg, format, width, height, scale) {
     return canvas.toDataURL("image/" + format);
   });
 }
+
+// What the parts that only some figures bring use of this one.
+api.tools = { plotOf: plotOf, isHeavy: isHeavy, want: want, repaint: repaint };
 
 // Chosen by the reader for the whole page: "auto", "light" or "dark".
 api.setTheme = function (theme) { api.theme = theme; retheme(); };
