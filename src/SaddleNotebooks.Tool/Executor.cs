@@ -27,6 +27,7 @@ static class Executor
                 screen.Error($"{string.Join(" and ", clash.Select(j => j.Source))} would both be written to {clash.Key}. Run them with different --out folders.");
                 return ExitCode.BadCommandLine;
             }
+            jobs = [.. CourseIndex.Link(jobs)];
             using var pool = new WorkerPool(WorkerCommand.OfThisProcess);
             foreach (var (index, job) in jobs.Index())
             {

@@ -26,6 +26,25 @@ public sealed class RunTests : IDisposable
         Assert.Equal(source, await File.ReadAllTextAsync(folder.File("lesson.ipynb"), TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_lessons_page_leads_home_to_the_index_beside_it_if_there_is_such_a_page()
+    {
+        folder.Write("01-lesson.ipynb", "1");
+        folder.Write("index of terms.ipynb", "2");
+        const string link = "<a class=\"place\" href=\"index%20of%20terms.html\">Index</a>";
+        async Task<string> PageAsync(string output, string name, params string[] notebooks)
+        {
+            var (code, text) = await SaddleProcess.RunAsync(folder.Path, ["run", .. notebooks, "--out", output]);
+            Assert.True(code == 0, text);
+            return await File.ReadAllTextAsync(folder.File(Path.Combine(output, name)), TestContext.Current.CancellationToken);
+        }
+
+        Assert.DoesNotContain("class=\"place\"", await PageAsync("alone", "01-lesson.html", "01-lesson.ipynb"));
+        Assert.Contains(link, await PageAsync("both", "01-lesson.html", "*.ipynb"));
+        Assert.DoesNotContain("class=\"place\"", await File.ReadAllTextAsync(folder.File("both/index of terms.html"), TestContext.Current.CancellationToken));
+        Assert.Contains(link, await PageAsync("both", "01-lesson.html", "01-lesson.ipynb"));
+    }
+
     [Theory]
     [InlineData("beside", true)]
     [InlineData("only", false)]

@@ -11,6 +11,8 @@ namespace SaddleNotebooks.Kernel;
 /// </summary>
 static class NotebookPage
 {
+    const string FirstButton = "<button type=\"button\" id=\"toggle-code\"";
+
     /// <summary>Writes the page.</summary>
     /// <param name="notebook">A notebook, as a rule with outputs.</param>
     /// <param name="options">Title, folder of pictures, whether code is open.</param>
@@ -65,8 +67,8 @@ static class NotebookPage
             page.Append(PlotlyLibrary.Html()).Append('\n');
         page.Append("</head>\n<body>\n<header class=\"bar\"><a href=\"#top\">").Append(PageText.Encode(title)).Append("</a>");
         foreach (var (name, address) in options.Places)
-            page.Append(CultureInfo.InvariantCulture, $"<a class=\"place\" href=\"{PageText.Encode(address)}\">{PageText.Encode(name)}</a>");
-        page.Append("<button type=\"button\" id=\"toggle-code\" hidden>Hide code</button>");
+            page.Append(Place(name, address));
+        page.Append(FirstButton).Append(" hidden>Hide code</button>");
         page.Append("<button type=\"button\" id=\"toggle-theme\" hidden>Theme: auto</button></header>\n");
         page.Append("<article class=\"page\" id=\"top\">\n");
         AppendContents(page, text.Headings);
@@ -78,6 +80,12 @@ static class NotebookPage
             page.Append("<script>").Append(PageAsset.MathScript).Append("</script>\n<script>").Append(PageAsset.Read("math.js")).Append("</script>\n");
         return page.Append("</body>\n</html>\n").ToString();
     }
+
+    /// <summary>A page that was written before, with one more place in its bar; a page without a bar stays as it is.</summary>
+    public static string WithPlace(string page, string name, string address)
+        => page.IndexOf(FirstButton, StringComparison.Ordinal) is >= 0 and var at ? page.Insert(at, Place(name, address)) : page;
+
+    static string Place(string name, string address) => $"<a class=\"place\" href=\"{PageText.Encode(address)}\">{PageText.Encode(name)}</a>";
 
     static void AppendContents(StringBuilder page, IReadOnlyList<PageHeading> headings)
     {

@@ -8,6 +8,9 @@ sealed record NotebookJob(string Source, string? OutputFolder)
     /// <summary>Which static pictures the executed notebook carries; the page stays interactive.</summary>
     public NotebookPictures Pictures { get; init; }
 
+    /// <summary>Other pages, by name and address, in the bar of this one.</summary>
+    public IReadOnlyList<(string Name, string Address)> Places { get; init; } = [];
+
     /// <summary>The executed notebook's file; null if nothing is written.</summary>
     public string? NotebookPath => Results?.NotebookPath;
 
@@ -54,6 +57,7 @@ sealed record NotebookJob(string Source, string? OutputFolder)
                         FallbackTitle = Path.GetFileNameWithoutExtension(Source),
                         Folder = folder,
                         Failures = run.Failures,
+                        Places = Places,
                     })),
                 };
                 if (Pictures != NotebookPictures.None && run.Unwritten is null)

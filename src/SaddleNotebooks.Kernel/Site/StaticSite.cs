@@ -54,7 +54,7 @@ static partial class StaticSite
         foreach (string page in pages.Order(StringComparer.Ordinal))
         {
             string name = Path.GetFileName(page), text = File.ReadAllText(page);
-            File.Copy(page, Path.Combine(output, name), overwrite: true);
+            NotebookFile.WriteWhole(Path.Combine(output, name), NotebookPage.WithPlace(text, "Home", "../index.html"));
             string title = Title().Match(text) is { Success: true } found ? System.Net.WebUtility.HtmlDecode(found.Groups[1].Value) : Path.GetFileNameWithoutExtension(name);
             yield return new SiteEntry("Course", $"course/{Uri.EscapeDataString(name)}", title, Words(text));
         }

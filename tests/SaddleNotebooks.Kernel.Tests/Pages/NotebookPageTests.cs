@@ -31,6 +31,28 @@ public class NotebookPageTests
     }
 
     [Fact]
+    public void A_page_that_goes_into_a_site_leads_back_to_its_first_page()
+    {
+        string place = Directory.CreateTempSubdirectory("saddle-site-").FullName;
+        try
+        {
+            string course = Path.Combine(place, "pages"), site = Path.Combine(place, "site");
+            Directory.CreateDirectory(course);
+            File.WriteAllText(Path.Combine(course, "01.html"), NotebookPage.Write(new([Text("# Lesson")]), new PageOptions { Places = [("Index", "index.html")] }));
+            File.WriteAllText(Path.Combine(course, "other.html"), "<html><title>Not ours</title></html>");
+            StaticSite.Write(new SitePlan { Output = site, Course = course });
+            var links = Parse(File.ReadAllText(Path.Combine(site, "course", "01.html"))).QuerySelectorAll(".bar a.place");
+            Assert.Equal([("Index", "index.html"), ("Home", "../index.html")], links.Select(a => (a.TextContent, a.GetAttribute("href"))));
+            Assert.True(File.Exists(Path.Combine(site, "course", links[1].GetAttribute("href")!)));
+            Assert.Equal("<html><title>Not ours</title></html>", File.ReadAllText(Path.Combine(site, "course", "other.html")));
+        }
+        finally
+        {
+            Directory.Delete(place, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Links_to_sections_as_Jupyter_names_them_find_them_and_other_notebooks_become_pages()
     {
         var page = Page(Text("## Where it breaks, 1: \"equal\" to zero – 100 %"), Text(
