@@ -16,11 +16,11 @@ public static partial class Explorables
         Objective f = Problem.Himmelblau;
         (string Name, string Short, Optimizer Method, string Color)[] methods =
         [
-            ("gradient descent, η = 0.01", "gradient", Optimizer.GradientDescent(0.01), Palette.Sky),
+            ("gradient descent, η = 0.01", "GD", Optimizer.GradientDescent(0.01), Palette.Sky),
             ("Adam, η = 0.5", "Adam", Optimizer.Adam(0.5), Palette.Yellow),
             ("Newton", "Newton", Optimizer.Newton(), Palette.Vermilion),
-            ("saddle-free Newton", "saddle-free", Optimizer.SaddleFreeNewton(), Palette.Green),
-            ("trust region", "trust region", Optimizer.TrustRegionNewtonCg(), Palette.Purple),
+            ("saddle-free Newton", "free", Optimizer.SaddleFreeNewton(), Palette.Green),
+            ("trust region", "trust", Optimizer.TrustRegionNewtonCg(), Palette.Purple),
         ];
         var ground = Contours(f, (-5.5, 5.5), (-5.5, 5.5), value => Math.Log(1 + value));
         return Explorable.Of([new("x", places) { Start = 13, FollowsX = true }, new("y", places) { Start = 11, FollowsY = true }], Draw);
@@ -41,7 +41,7 @@ public static partial class Explorables
                     {
                         Line = new Stroke { Color = m.Color, Width = 3 }, Marker = new Marker { Color = m.Color, Size = 9, RimColor = "#ffffff" },
                     }),
-                    Dots([(point[0], point[1])], "the point", "#ffffff", 12),
+                    Dots([(point[0], point[1])], "the point", "#ffffff", 12) with { InLegend = false },
                 ],
             };
             var changes = new PlanePanel

@@ -36,6 +36,10 @@ public static class Lesson00
             CriticalPointKind.Saddle => Feedback.Wrong("Still a pass: one direction leads up."),
             CriticalPointKind.Minimum => Feedback.Wrong("A valley floor: every direction leads up. Turn the signs round."),
             CriticalPointKind.NotCritical => Feedback.Wrong("The ground slopes at the origin. Leave out terms such as x[0] alone."),
+            // Second derivatives do not decide: look around.
+            CriticalPointKind.Degenerate => Surroundings.AreLower(f)
+                ? Feedback.Right("Down in every direction: a hilltop, though so flat on top that second derivatives do not show it. Notebook 01 comes back to such points.")
+                : Feedback.Wrong("Near the origin some points lie as high or higher: on a hilltop every direction leads down. Let both variables enter with a minus sign."),
             _ => Feedback.Wrong(point.Summary),
         };
     }
@@ -44,6 +48,7 @@ public static class Lesson00
         => Near(answer, Smallest) ? Feedback.Right("−6.12: the steepest way down from this saddle.")
             : Near(answer, Largest) ? Feedback.Wrong("That is the largest eigenvalue: the steepest way up. The other bar is asked for.")
             : Near(answer, -Smallest) ? Feedback.Wrong("The size is right; the bar points down, so the number is negative.")
+            : Near(answer, Smallest / 2) ? Feedback.Wrong("Half of it: the second derivative of x² is 2, so the Hessian is (2, 1; 1, −6).")
             : Near(answer, -6) ? Feedback.Wrong("−6 is an entry of the Hessian. The term xy turns the principal directions, so the eigenvalues are not on the diagonal.")
             : Feedback.Wrong("Not yet. Run g.CriticalPointAt(0, 0) in a cell of its own and read the lower bar.");
 

@@ -72,21 +72,10 @@ public static class Lesson01
             if (Math.Abs(point.Eigenvalues[0]) > HessianTolerance || Math.Abs(point.Eigenvalues[1] - 3) > HessianTolerance)
                 return Feedback.Wrong($"The {name} function's Hessian has the eigenvalues {NumberText.Of(point.Eigenvalues[0])} and {NumberText.Of(point.Eigenvalues[1])}; 0 and 3 are asked for.");
         }
-        if (HasLowerPointsNearby(answer.Minimum))
+        if (Surroundings.HasLower(answer.Minimum))
             return Feedback.Wrong("The first function has lower points however near you look: no minimum. Its flat direction must not lead down.");
-        if (!HasLowerPointsNearby(answer.Other))
+        if (!Surroundings.HasLower(answer.Other))
             return Feedback.Wrong("The second function has no lower point nearby: it looks like a minimum. Add a term of third or fourth degree that leads down along the flat direction.");
         return Feedback.Right("Same eigenvalues, different answers: with a zero eigenvalue and no negative one, second derivatives cannot decide.");
-    }
-
-    // "However near": on every one of these circles some point lies lower than the centre, beyond rounding.
-    static bool HasLowerPointsNearby(Objective f)
-    {
-        double centre = f.Value(0, 0), rounding = 1e-15 * (1 + Math.Abs(centre));
-        return new[] { 0.1, 0.03, 0.01 }.All(radius => Enumerable.Range(0, 3_600).Any(i =>
-        {
-            double angle = i * Math.PI / 1_800;
-            return f.Value(radius * Math.Cos(angle), radius * Math.Sin(angle)) < centre - rounding;
-        }));
     }
 }

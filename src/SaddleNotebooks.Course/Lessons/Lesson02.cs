@@ -43,6 +43,7 @@ public static class Lesson02
     {
         double minimum = (1 - Share) / 2, expected = Share;
         return Near(answer, expected, 2e-3) ? Feedback.Right("1/√2 ≈ 0.707: repulsion puts the two eigenvalues on different sides of zero in seven cases of ten.")
+            : Math.Round(expected, 2) == answer ? Feedback.Wrong("Right as far as it goes: three digits are asked for.")
             : Near(answer, 0.5, 2e-3) ? Feedback.Wrong("One half holds for two independent coins. What remains of 1 when minima and maxima are taken away?")
             : Near(answer, minimum, 2e-3) ? Feedback.Wrong("That is the share of minima. Minima, maxima and saddles together make 1.")
             : Near(answer, 1 - minimum, 2e-3) ? Feedback.Wrong("You took the minima away, but not the maxima, which are as frequent.")

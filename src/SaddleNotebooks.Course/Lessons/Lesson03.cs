@@ -37,6 +37,10 @@ public static class Lesson03
             return Feedback.Right($"{NumberText.Of(expected, 4)}: the ends of a semicircle are thin, so it is less than the quarter that a flat density would give.");
         if (Math.Abs(answer - (1 - expected)) <= 0.003)
             return Feedback.Wrong("That is the positive part: after a shift upwards the smaller part is negative.");
+        if (Math.Abs(answer - 100 * expected) <= 0.3)
+            return Feedback.Wrong("Right as a percentage; a fraction lies between 0 and 1.");
+        if (Math.Abs(answer + expected) <= 0.003)
+            return Feedback.Wrong("The size is right, but a fraction is never negative.");
         return Math.Abs(answer - 0.25) <= 0.003
             ? Feedback.Wrong("A quarter would be right for a flat density. The semicircle is thin at its ends.")
             : Feedback.Wrong($"{NumberText.Of(answer)} is not it.");

@@ -44,9 +44,10 @@ public static class Lesson04
 
     static Feedback CheckSlow(double answer, double expected, double curvature, double rate, double distance)
         => Near(answer, expected) ? Feedback.Right($"{NumberText.Of(Math.Round(expected))} steps – for a curvature that is nothing unusual in a network.")
-            : Near(answer, expected / Math.Log(10)) ? Feedback.Wrong("A factor ln 10 is missing: one of your logarithms is decimal, the other natural.")
+            : Near(answer, expected / Math.Log(10)) || Near(answer, expected * Math.Log(10)) ? Feedback.Wrong("A factor ln 10 is missing: one of your logarithms is decimal, the other natural.")
             : Near(answer, Math.Log(1 / distance) / Math.Log(1 - curvature)) ? Feedback.Wrong("The growth per step is 1 + η|λ|, not 1 + |λ|: the learning rate multiplies the curvature.")
-            : Near(answer, -expected) ? Feedback.Wrong("The size is right, the sign is not: ln(1/ε) is positive for ε below 1.")
+            : Near(answer, expected / Math.Log(2)) || Near(answer, expected * Math.Log(2)) ? Feedback.Wrong("One of your logarithms is to base 2, the other natural: take the same for both.")
+            : Math.Abs(answer + expected) <= 1e-3 * expected + Math.Abs(expected * rate * curvature) ? Feedback.Wrong("The size is right, the sign is not: both logarithms are positive. Take ln(1/ε), not ln ε, and 1 + η|λ| with |λ|, for λ itself is negative.")
             : answer < expected ? Feedback.Wrong("Too few: the distance is still below 1.")
             : Feedback.Wrong($"Too many. The distance grows like compound interest, by a factor {NumberText.Of(1 - rate * curvature, 7)} in every step.");
 
@@ -66,11 +67,11 @@ public static class Lesson04
     static Feedback CheckStep(int answer)
     {
         const double shrink = 1 - 2 * Rate;
-        double Norm(int step) => Math.Pow(Math.Pow(shrink, step), 2) + Math.Pow(1e-6 * Math.Pow(Growth, step), 2);
+        double Norm(int step) => 2 * double.Hypot(Math.Pow(shrink, step), 1e-6 * Math.Pow(Growth, step));
         int expected = Enumerable.Range(0, 200).MinBy(Norm), end = (int)Math.Ceiling(Escape.PredictedSteps(-2, Rate, 1e-6));
         return answer == expected
                 ? Feedback.Right($"Step {NumberText.Of(expected)} of {NumberText.Of(end)}: the gradient is smallest in the middle of the wait, with all of the descent still ahead.")
-            : answer == end ? Feedback.Wrong("That is the end of the wait. Look at the right panel of the first picture: where is the lowest point of the curve?")
+            : answer == end ? Feedback.Wrong("That is the end of the wait. Look at the panel *Gradient norm* of the first picture: where is the lowest point of the curve?")
             : Math.Abs(answer - expected) <= 2 ? Feedback.Wrong("Nearly. Compare the norms of neighbouring steps.")
             : Feedback.Wrong($"Not there: at step {NumberText.Of(answer)} the norm is {NumberText.Of(Norm(answer))}, elsewhere it is smaller.");
     }

@@ -63,6 +63,10 @@ public static class Lesson08
             return Feedback.Right("79,510 parameters, so 79,510² numbers of 8 bytes: about 50.6 GB.");
         if (IsNear(answer, expected / 2, 0.02))
             return Feedback.Wrong("That is single precision, or half of the symmetric matrix: 8 bytes for each of all n² entries are asked for.");
+        if (IsNear(answer, expected * 1e9 / (1 << 30), 0.02))
+            return Feedback.Wrong("You divided by 2³⁰; a gigabyte is 10⁹ bytes here.");
+        if (IsNear(answer, expected * 8, 0.02))
+            return Feedback.Wrong("Those are gigabits: a double has 64 bits, which are 8 bytes.");
         return IsNear(answer, expected * 1e9, 0.02)
             ? Feedback.Wrong("Those are bytes: divide by 10⁹.")
             : Feedback.Wrong($"{NumberText.Of(answer)} is too {(answer < expected ? "small" : "large")}.");

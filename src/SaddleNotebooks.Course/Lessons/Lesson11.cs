@@ -43,6 +43,8 @@ public static class Lesson11
         double expected = CostFormulas.LanczosQuadrature(Steps).Bytes(Parameters, 4) / 1e9;
         if (answer >= 0.99 * BasisGigabytes && answer <= 1.05 * expected)
             return Feedback.Right($"60 vectors of 0.4 GB and a few more, {NumberText.Of(expected, 3)} GB: more than most graphics cards have, though the network itself takes only 0.4 GB.");
+        if (IsNear(answer, BasisGigabytes * 1e9 / (1 << 30)))
+            return Feedback.Wrong("You divided by 2³⁰; a gigabyte is 10⁹ bytes here.");
         if (IsNear(answer, 2 * BasisGigabytes))
             return Feedback.Wrong("That is double precision: a single-precision number has 4 bytes.");
         if (IsNear(answer, 4.0 * Parameters / 1e9))

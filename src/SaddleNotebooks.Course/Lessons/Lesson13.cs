@@ -43,6 +43,8 @@ public static class Lesson13
             return Feedback.Wrong("That is the entropy itself, in nats. Its exponential is the number of regions.");
         if (Math.Abs(answer - 1.5) <= 0.01)
             return Feedback.Wrong("That is the entropy in bits: raise 2 to it.");
+        if (Math.Abs(answer - Math.Exp(1.5)) <= 0.01 || Math.Abs(answer - Math.Pow(2, Entropy)) <= 0.01)
+            return Feedback.Wrong("The entropy is to one base and the power to another: e with Math.Log, or 2 with Math.Log2.");
         return answer is 2 or 3 or 4
             ? Feedback.Wrong("They are not equal, so it is no whole number.")
             : Feedback.Wrong($"{NumberText.Of(answer)} is not it: the answer lies between 1 (all is certain) and 3 (all are equal).");

@@ -36,6 +36,7 @@ public static class Lesson14
         const double expected = Situations * 0.025;
         return Math.Abs(answer - expected) <= 1e-9 ? Feedback.Right("Half a situation: of two such tables one has a guideline that \"works\" by luck alone.")
             : Math.Abs(answer - 2 * expected) <= 1e-9 ? Feedback.Wrong("1 counts both sides. An interval misses zero on either side; only half of the misses look like an advantage.")
+            : Math.Abs(answer - 100 * expected) <= 1e-9 ? Feedback.Wrong("A number of situations is asked for, not a percentage.")
             : answer == 0 ? Feedback.Wrong("Not none: a 95 % interval misses the truth in 5 % of cases, and the truth here is zero.")
             : answer > 0 && answer < 0.1 ? Feedback.Wrong($"{NumberText.Of(answer)} is the share of one situation: multiply by their number.")
             : Feedback.Wrong($"{NumberText.Of(answer)} is not it. In what share of cases does a 95 % interval lie wholly above the truth?");

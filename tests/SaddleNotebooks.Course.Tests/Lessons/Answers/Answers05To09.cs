@@ -7,13 +7,13 @@ static class Answers05To09
     {
         double growth = Escape.GrowthPerStep(-0.1, 0.1, 0.9);
         yield return new("Lesson05.HeavyBallGrowth", Lesson05.HeavyBallGrowth,
-            [1.01, 0.9 / growth, 1.1, 0.948683, 1, 2, growth - 0.01], [growth, (float)growth, 1.064659m, 1.0647]);
+            [1.01, 0.9 / growth, 1.1, 0.948683, 1, 2, growth - 0.01, growth * growth, Math.Sqrt(growth), -growth, 6.4659, 1.91 / 2], [growth, (float)growth, 1.064659m, 1.0647]);
         yield return new("Lesson05.MomentumForHalf", Lesson05.MomentumForHalf, [0.1, 1, 0, -0.9, 9 / 10, 90, double.NaN], [0.9, 0.85f, 0.95m]);
         yield return new("Lesson05.NewtonGoesAstray", Lesson05.NewtonGoesAstray,
             [new[] { 3.2, 2.2 }, new[] { 1, 2, 3 }, new[] { 50, 0 }, 0, new[] { 3, 2 }, (-3.0, 3.0)], [new double[] { 0, 2 }, new List<int> { 0, 2 }, (0, 2)]);
 
         yield return new("Lesson06.StepsToLeave", Lesson06.StepsToLeave,
-            [0, Math.Log(1e6) / 0.05, 6 / Math.Log(1.05), Math.Log(1e6) / Math.Log(1.1), 1_000_000, -283.2], [283, 284, 283.2f, Math.Log(1e6) / Math.Log(1.05), 283.2m]);
+            [0, Math.Log(1e6) / 0.05, 6 / Math.Log(1.05), Math.Log(1e6) / Math.Log(1.1), 1_000_000, -283.2, 282, 285, 2 * 283.2, 283.2 / 2, Math.Log2(1e6) / Math.Log(1.05), Math.Log(1e6) / Math.Log(0.95)], [283, 284, 283.2f, Math.Log(1e6) / Math.Log(1.05), 283.2m]);
         yield return new("Lesson06.EightSaddles", Lesson06.EightSaddles,
             [Optimizer.GradientDescent(0.098), Optimizer.GradientDescent(10), Optimizer.NoisyGradientDescent(0.098, noise: 0.5), Optimizer.PerturbedGradientDescent(0.001, radius: 0.1, gradientThreshold: 0.1),
                 Optimizer.PerturbedGradientDescent(0.098, radius: 1e-6, gradientThreshold: 1e-6, interval: 2), "PerturbedGradientDescent"],
@@ -27,7 +27,7 @@ static class Answers05To09
             [(weight, bias), new[] { weight.ToList(), bias.ToList() }, (Start(slices[2].Offset, 0.001), Start(slices[1].Offset, 0.001))]);
 
         yield return new("Lesson07.Doublings", Lesson07.Doublings,
-            [0, Math.Log(1e9), 9, Math.Log(1e9) / 1e-4, 1_000_000_000, -29.9], [30, 29.9f, Math.Log2(1e9), 29.9m]);
+            [0, Math.Log(1e9), 9, Math.Log(1e9) / 1e-4, 1_000_000_000, -29.9, 29, 31, 59.8, 14.95], [30, 29.9f, Math.Log2(1e9), 29.9m]);
         yield return new("Lesson07.SafeShift", Lesson07.SafeShift,
             [Shift(v => v + 1), Shift(v => v), Shift(_ => 0), Shift(_ => 5), Shift(_ => 6), Shift(_ => 10), Shift(_ => 20), Shift(_ => 100), Shift(_ => 3000), Shift(_ => 1e9), Shift(v => -v), Shift(_ => double.NaN), 5.0,
                 // The shown spectra's answers, hard-coded.
@@ -40,12 +40,12 @@ static class Answers05To09
             [(new double[] { 1, 0 }, rescue), (new[] { -3, 0 }, (Optimizer)Optimizer.TrustRegionNewtonCg()), ((1, 0), rescue), Tuple.Create(new List<double> { 2, 0 }, (Optimizer)Optimizer.PerturbedGradientDescent(0.1))]);
 
         yield return new("Lesson08.HessianGigabytes", Lesson08.HessianGigabytes,
-            [0, 25.29, 5.057e10, unchecked(79510 * 79510 * 8) / 1e9, 8.0 * unchecked(79510 * 79510) / 1e9, 79510 * 8 / 1e9, Math.Pow(784 * 100, 2) * 8 / 1e9],
+            [0, 25.29, 5.057e10, unchecked(79510 * 79510 * 8) / 1e9, 8.0 * unchecked(79510 * 79510) / 1e9, 79510 * 8 / 1e9, Math.Pow(784 * 100, 2) * 8 / 1e9, 47.1, 404.5, 50_570, 0.05057],
             [Math.Pow(79510, 2) * 8 / 1e9, 50.6f, 50.57m, 50, 51]);
         var small = Network.Mlp<double>([784, 3, 10], Activation.Tanh, seed: 1).Loss(Digits.Load().Test.Take(50), LossFunction.CrossEntropy);
         double trace = small.Hessian().Trace(), mean = trace / small.Parameters.Length;
         yield return new("Lesson08.MeanCurvature", Lesson08.MeanCurvature(small),
-            [trace, 0, mean * 2, -mean, mean / small.Parameters.Length, new[] { mean }], [mean, (float)mean, (decimal)mean]);
+            [trace, 0, mean * 2, -mean, mean / 2, 100 * mean, trace * small.Parameters.Length, mean / small.Parameters.Length, new[] { mean }], [mean, (float)mean, (decimal)mean]);
         var extremes = small.HessianExtremes(smallest: 1, largest: 1);
         double[] down = extremes.SmallestVector(0), unit = new double[small.Parameters.Length];
         unit[0] = 1;
@@ -54,7 +54,7 @@ static class Answers05To09
             [down, down.Select(v => -3 * v).ToArray(), down.ToList(), down.Select(v => (float)v).ToArray()]);
 
         yield return new("Lesson09.ShareInPercent", Lesson09.ShareInPercent,
-            [50, 2.0 / 79_510, 100.0 / 79_510, 100 * Math.Sqrt(2.0 / 79_510), 2 / 79_510 * 100, 200 / 79_510, 0.25], [200.0 / 79_510, 0.0025f, 0.002515m]);
+            [50, 2.0 / 79_510, 100.0 / 79_510, 100 * Math.Sqrt(2.0 / 79_510), 2 / 79_510 * 100, 200 / 79_510, 0.25, 0.005, 0.00126, -0.0025, 4e-8], [200.0 / 79_510, 0.0025f, 0.002515m]);
         var mystery = Problem.Quadratic([-1, 2, 3, 4, 5], seed: 4);
         var point = mystery.CriticalPointAt(0, 0, 0, 0, 0);
         double[] E(int k) => [.. point.Eigenvector(k)];
