@@ -126,7 +126,7 @@ sealed class Grader(Release release, Confinement confinement, GradingLimits limi
                     if (!verdicts.ContainsKey(check.GradeId) && process.Left > TimeSpan.Zero)
                     {
                         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                        limit.CancelAfter(process.Left);
+                        using var expiry = process.CancelAfter(process.Left, limit);
                         verdicts[check.GradeId] = student is not null && check.AnswerId is { } answer && release.Mismatch(answer, answers.GetValueOrDefault(answer, ""), student) is { } foreign
                             ? Feedback.Wrong(foreign)
                             : await release.JudgeAsync(check, process, student, limit.Token).ConfigureAwait(false);

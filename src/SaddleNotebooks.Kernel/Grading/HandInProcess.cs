@@ -1,5 +1,4 @@
 using SaddleNotebooks.Charts;
-using System.Diagnostics;
 using System.Globalization;
 
 namespace SaddleNotebooks.Kernel;
@@ -15,7 +14,7 @@ sealed class HandInProcess : IAnswerSource, IDisposable
     WorkerSession session;
     readonly GradingLimits limits;
     readonly string folder;
-    readonly Stopwatch clock = Stopwatch.StartNew();
+    readonly FairClock clock = new();
     readonly Timer watch;
     volatile string? excess;
 
@@ -28,8 +27,22 @@ sealed class HandInProcess : IAnswerSource, IDisposable
         watch = new(_ => Watch(), null, Pause, Pause);
     }
 
-    /// <summary>The time that is left.</summary>
+    /// <summary>The time that is left, as <see cref="FairClock"/> counts it.</summary>
     public TimeSpan Left => limits.Time - clock.Elapsed;
+
+    /// <summary>Cancels a source when so much of that time has gone by.</summary>
+    /// <returns>Disposed before the source, it does so no more.</returns>
+    public IDisposable CancelAfter(TimeSpan time, CancellationTokenSource source) => clock.After(time, () =>
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was over in the same moment.
+        }
+    });
 
     /// <summary>Which limit the latest process exceeded, as a sentence; null for none.</summary>
     public string? Excess => excess;
@@ -43,7 +56,12 @@ sealed class HandInProcess : IAnswerSource, IDisposable
         await session.PrepareAsync().ConfigureAwait(false);
         int before = session.ProcessId;
         var most = TimeSpan.FromTicks(Math.Clamp(Math.Min(Left.Ticks, limits.Time.Ticks / CellShare), Least.Ticks, long.MaxValue));
-        var failure = await session.RunAsync(source, number, new Discard(), timeout: most, cancellationToken: cancellationToken).ConfigureAwait(false);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        CellFailure? failure;
+        using (CancelAfter(most, over))
+            failure = await session.RunAsync(source, number, new Discard(), timeout: FairClock.Most * most, cancellationToken: over.Token).ConfigureAwait(false);
+        if (failure is { Kind: FailureKind.Canceled } && over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            failure = ErrorReport.AsTimeout(failure, most);
         // What took all memory may hold it still.
         WasLost = session.ProcessId != before || failure?.Error.Name == nameof(OutOfMemoryException);
         return failure;
@@ -74,14 +92,23 @@ sealed class HandInProcess : IAnswerSource, IDisposable
 
     AnswerData? Guard(Func<TimeSpan, AnswerData?> ask)
     {
+        bool isLate = false;
+        var most = Left < AnswerTime ? Left : AnswerTime;
         try
         {
-            return ask(Left < AnswerTime ? Left : AnswerTime);
+            using (clock.After(most, () =>
+            {
+                isLate = true;
+                session.End();
+            }))
+            {
+                return ask(FairClock.Most * most);
+            }
         }
         catch (IOException e)
         {
             WasLost = true;
-            throw new Course.AnswerException($"The answer could not be fetched. {excess ?? e.Message}");
+            throw new Course.AnswerException($"The answer could not be fetched. {excess ?? (isLate ? "It did not answer in time." : e.Message)}");
         }
     }
 
@@ -92,12 +119,14 @@ sealed class HandInProcess : IAnswerSource, IDisposable
             return;
         try
         {
-            if (session.ProcessId is not (> 0 and var id))
+            int id = session.ProcessId;
+            var usage = id > 0 ? ProcessUsage.Of(id) : default;
+            clock.Look(usage);
+            if (id == 0)
                 return;
-            var (memory, tasks) = ProcessUsage.Of(id);
             bool isFull = Size(new(folder)) > limits.FileBytes;
-            string? reason = memory > 2 * limits.MemoryBytes ? $"It took more than {limits.MemoryBytes >> 19} MB of memory."
-                : tasks > limits.Processes ? $"It started more than {limits.Processes} processes and threads."
+            string? reason = usage.Memory > 2 * limits.MemoryBytes ? $"It took more than {limits.MemoryBytes >> 19} MB of memory."
+                : usage.Tasks > limits.Processes ? $"It started more than {limits.Processes} processes and threads."
                 : isFull ? $"It wrote more than {limits.FileBytes >> 20} MB of files."
                 : null;
             if (reason is null)

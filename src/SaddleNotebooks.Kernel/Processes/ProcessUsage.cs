@@ -3,18 +3,26 @@ using System.Globalization;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>What a process and everything that it started take, where the system has <c>/proc</c>; nothing elsewhere.</summary>
-static class ProcessUsage
+/// <param name="Memory">The memory in bytes.</param>
+/// <param name="Tasks">How many processes and threads there are.</param>
+/// <param name="Ran">The time for which those threads have run.</param>
+/// <param name="Waited">The time for which they could have run, and others had the processors.</param>
+readonly record struct ProcessUsage(long Memory, int Tasks, TimeSpan Ran, TimeSpan Waited)
 {
     /// <summary>Where the numbers of threads and of pages in memory stand behind the name.</summary>
     const int Threads = 17, Pages = 21;
 
-    /// <summary>The memory in bytes, and how many processes and threads there are.</summary>
+    /// <summary>Of more tasks the times are not looked up: each is a file.</summary>
+    const int MostTimed = 256;
+
+    /// <summary>What they take now.</summary>
     /// <param name="root">The process; one that has put those it starts into a namespace of their own counts with all in there.</param>
-    public static (long Memory, int Tasks) Of(int root)
+    public static ProcessUsage Of(int root)
     {
-        long memory = 0;
+        var members = Members(root);
+        long memory = 0, ran = 0, waited = 0;
         int tasks = 0;
-        foreach (int id in Members(root))
+        foreach (int id in members)
         {
             // Name, in parentheses, state, parent …; the threads are the 20th field, the pages in memory the 24th.
             if (Read($"/proc/{id}/stat") is { } stat && stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > Pages } fields)
@@ -23,7 +31,16 @@ static class ProcessUsage
                 memory += Environment.SystemPageSize * long.Parse(fields[Pages], CultureInfo.InvariantCulture);
             }
         }
-        return (memory, tasks);
+        foreach (string task in tasks <= MostTimed ? members.SelectMany(TasksOf) : [])
+        {
+            // Nanoseconds on a processor, nanoseconds in the queue for one, number of turns.
+            if (Read(Path.Combine(task, "schedstat"))?.Split(' ') is [var on, var queued, ..])
+            {
+                ran += long.Parse(on, CultureInfo.InvariantCulture);
+                waited += long.Parse(queued, CultureInfo.InvariantCulture);
+            }
+        }
+        return new(memory, tasks, TimeSpan.FromMicroseconds(ran / 1e3), TimeSpan.FromMicroseconds(waited / 1e3));
     }
 
     static HashSet<int> Members(int root)
@@ -50,16 +67,22 @@ static class ProcessUsage
     public static List<int> Children(int id)
     {
         var children = new List<int>();
+        foreach (string task in TasksOf(id))
+            children.AddRange((Read(Path.Combine(task, "children")) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, CultureInfo.InvariantCulture)));
+        return children;
+    }
+
+    static string[] TasksOf(int id)
+    {
         try
         {
-            foreach (string thread in Directory.EnumerateDirectories($"/proc/{id}/task"))
-                children.AddRange((Read(Path.Combine(thread, "children")) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, CultureInfo.InvariantCulture)));
+            return Directory.GetDirectories($"/proc/{id}/task");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // It has ended meanwhile.
+            return [];
         }
-        return children;
     }
 
     /// <summary>A small file's text; null if its process has ended meanwhile.</summary>

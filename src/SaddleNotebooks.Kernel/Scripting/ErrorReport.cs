@@ -77,6 +77,18 @@ static partial class ErrorReport
         return new(kind, cell, line, new(name, message, trace));
     }
 
+    const string WasStopped = "the cell was stopped.";
+
+    static string RanLonger(TimeSpan limit)
+        => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the cell ran longer than {limit.TotalSeconds:0.###} s and was stopped.");
+
+    /// <summary>The report of a cell that was stopped because of a limit that it did not know.</summary>
+    public static CellFailure AsTimeout(CellFailure stopped, TimeSpan limit)
+    {
+        string Told(string text) => text.Replace(WasStopped, RanLonger(limit), StringComparison.Ordinal);
+        return stopped with { Kind = FailureKind.TimedOut, Error = new("Timeout", Told(stopped.Error.Message), [.. stopped.Error.Traceback.Select(Told)]) };
+    }
+
     /// <summary>Reports that a cell was stopped.</summary>
     /// <param name="cell">The cell's number.</param>
     /// <param name="source">Its text.</param>
@@ -85,9 +97,7 @@ static partial class ErrorReport
     /// <param name="remark">What else is to be said, as a sentence; null for nothing.</param>
     public static CellFailure FromStop(int cell, string source, TimeSpan? timeout, int? line, string? remark)
     {
-        string what = timeout is { } limit
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the cell ran longer than {limit.TotalSeconds:0.###} s and was stopped.")
-            : "the cell was stopped.";
+        string what = timeout is { } limit ? RanLonger(limit) : WasStopped;
         return FromMessage(
             timeout is null ? FailureKind.Canceled : FailureKind.TimedOut, cell, line, timeout is null ? "Stopped" : "Timeout",
             remark is null ? what : $"{what} {remark}", source);
