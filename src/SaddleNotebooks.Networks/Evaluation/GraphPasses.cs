@@ -21,11 +21,17 @@ sealed class GraphPasses<T> : NetworkPasses<T>
     readonly int positions;
     readonly bool classesLast;
     readonly object buildLock = new();
+    readonly Lazy<(IReadOnlyList<GraphPart> Steps, IReadOnlyList<LinearPart> Parts)> parts;
     GraphProgram<T>?[] programs = [];
 
     public GraphPasses(Network<T> network, GraphModel model, LabeledData data)
     {
         this.model = model;
+        parts = new(() =>
+        {
+            var found = GraphParts.Of(model);
+            return (found, [.. found.Select(p => p.Part)]);
+        });
         parameterCount = network.ParameterCount;
         positions = data.Positions;
         outputs = OutputsPerTarget(network, data);
@@ -120,6 +126,22 @@ sealed class GraphPasses<T> : NetworkPasses<T>
         memory.BackwardOnTangents = true;
         FromLoss(OutputAdjointTangent(tangents, chunk), program.OutputAdjoint(memory.AdjointTangents), chunk);
         program.Backward(memory);
+    }
+
+    public override IReadOnlyList<LinearPart> LinearParts => parts.Value.Parts;
+
+    public override void ReadInputs(int part, T[] parameters, DataChunk<T> chunk, T[] values, Span<double> rows, GemmWorkspace<T> workspace)
+    {
+        var step = parts.Value.Steps[part];
+        step.ReadInputs(Program(chunk).PassOf(step.Part.Offset, Memory(parameters, chunk, values, workspace)), chunk.Samples, rows);
+    }
+
+    public override void ReadSlopes(int part, T[] parameters, DataChunk<T> chunk, T[] values, T[] adjoints, Span<double> rows, GemmWorkspace<T> workspace)
+    {
+        var step = parts.Value.Steps[part];
+        var memory = Memory(parameters, chunk, values, workspace);
+        memory.Adjoints = adjoints;
+        step.ReadSlopes(Program(chunk).PassOf(step.Part.Offset, memory), chunk.Samples, rows);
     }
 
     static PassMemory<T> Memory(T[] parameters, DataChunk<T> chunk, T[] values, GemmWorkspace<T> workspace) => new()

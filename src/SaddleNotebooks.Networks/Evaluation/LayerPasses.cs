@@ -10,7 +10,13 @@ sealed class LayerPasses<T>(Network<T> network) : NetworkPasses<T>
 {
     readonly int last = network.Layers.Count - 1;
 
+    // The layer of each linear part, and its number in the layer.
+    readonly (int Layer, int Part)[] parts = [.. network.Layers.SelectMany((layer, i) => layer.LinearParts.Select((_, k) => (i, k)))];
+
     public NetworkPlan<T> Plan { get; } = new(network);
+
+    public override IReadOnlyList<LinearPart> LinearParts { get; }
+        = [.. network.Layers.SelectMany((layer, i) => layer.LinearParts.Select(p => p.Moved(network.LayerRange(i).Start.Value)))];
 
     public override ChunkPlan Cut(int samples)
         => new(samples, (long)Plan.WidestRows * Unsafe.SizeOf<T>(), (long)network.ParameterCount * Unsafe.SizeOf<T>());
@@ -101,6 +107,18 @@ sealed class LayerPasses<T>(Network<T> network) : NetworkPasses<T>
             pass.Gradient = gradient[network.LayerRange(i)];
             network.Layers[i].Backward(ref pass);
         }
+    }
+
+    public override void ReadInputs(int part, T[] parameters, DataChunk<T> chunk, T[] values, Span<double> rows, GemmWorkspace<T> workspace)
+    {
+        var pass = Pass(parts[part].Layer, parameters, chunk, values, workspace);
+        network.Layers[parts[part].Layer].ReadInputs(ref pass, parts[part].Part, chunk.Samples, rows);
+    }
+
+    public override void ReadSlopes(int part, T[] parameters, DataChunk<T> chunk, T[] values, T[] adjoints, Span<double> rows, GemmWorkspace<T> workspace)
+    {
+        var pass = AdjointPass(parts[part].Layer, parameters, chunk, values, adjoints, workspace);
+        network.Layers[parts[part].Layer].ReadSlopes(ref pass, parts[part].Part, chunk.Samples, rows);
     }
 
     LayerPass<T> Pass(int layer, T[] parameters, DataChunk<T> chunk, T[] values, GemmWorkspace<T> workspace) => new()

@@ -73,4 +73,13 @@ abstract class NetworkPasses<T>
     /// <summary>Adds Jᵀ q to the gradient, where q lies in <see cref="OutputAdjointTangent"/>: the backward pass of the Gauss–Newton product.</summary>
     public abstract void BackwardLinear(
         T[] parameters, DataChunk<T> chunk, T[] values, T[] tangents, Span<T> gradient, GemmWorkspace<T> workspace);
+
+    /// <summary>The parts of the parameters that enter linearly, with offsets in the whole vector; none of them shares a parameter with another.</summary>
+    public abstract IReadOnlyList<LinearPart> LinearParts { get; }
+
+    /// <summary>rows ← what enters a linear part, after a forward pass; see <see cref="Layer{T}.ReadInputs"/>.</summary>
+    public abstract void ReadInputs(int part, T[] parameters, DataChunk<T> chunk, T[] values, Span<double> rows, GemmWorkspace<T> workspace);
+
+    /// <summary>rows ← the slopes behind a linear part, after a backward pass; see <see cref="Layer{T}.ReadSlopes"/>.</summary>
+    public abstract void ReadSlopes(int part, T[] parameters, DataChunk<T> chunk, T[] values, T[] adjoints, Span<double> rows, GemmWorkspace<T> workspace);
 }

@@ -14,6 +14,7 @@ sealed class GraphProgram<T>
     readonly List<Step> steps = [];
     readonly Dictionary<GraphValue, Place> places = [];
     readonly T[] constants;
+    readonly Lazy<Dictionary<int, int>> parameterSteps;
 
     /// <summary>The program that computes a value.</summary>
     public GraphProgram(GraphValue output)
@@ -30,6 +31,7 @@ sealed class GraphProgram<T>
         PlaceSource(output.Storage, held);
         constants = [.. held];
         AddSteps(nodes);
+        parameterSteps = new(() => GraphParts.Steps(nodes));
         Output = output;
         OutputPlace = places[output.Storage];
     }
@@ -65,6 +67,15 @@ sealed class GraphProgram<T>
     public Span<T> OutputAdjoint(Span<T> adjoints) => adjoints.Slice(OutputPlace.Adjoint, Output.Count);
 
     public Span<T> OutputTangent(Span<T> tangents) => tangents.Slice(OutputPlace.Tangent, Output.Count);
+
+    /// <summary>What the step sees of the memory that joins a parameter with the samples.</summary>
+    /// <param name="parameter">Where the parameter lies.</param>
+    /// <param name="memory">All memory.</param>
+    public OperationPass<T> PassOf(int parameter, PassMemory<T> memory)
+    {
+        memory.Constants = constants;
+        return steps[parameterSteps.Value[parameter]].Pass(memory);
+    }
 
     public void Forward(PassMemory<T> memory)
     {

@@ -39,4 +39,15 @@ readonly ref struct Batch<T>
 
     /// <summary>The features first … first + count − 1.</summary>
     public Batch<T> Slice(int first, int count) => new(Values.Slice(first * Width, count * Width), count, Width);
+
+    /// <summary>rows ← the features of each sample, one sample after the other, so many numbers apart.</summary>
+    public void CopyTo(Span<double> rows, int samples, int stride)
+    {
+        for (int j = 0; j < Rows; j++)
+        {
+            var row = Row(j);
+            for (int i = 0; i < samples; i++)
+                rows[(i * stride) + j] = double.CreateChecked(row[i]);
+        }
+    }
 }

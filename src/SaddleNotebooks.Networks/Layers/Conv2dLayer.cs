@@ -24,10 +24,17 @@ sealed class Conv2dLayer<T> : Layer<T>
             new ParameterSlice("weight", 0, [shape.Output.Channels, shape.Input.Channels, shape.Side, shape.Side]),
             new ParameterSlice("bias", shape.WeightCount, [shape.Output.Channels]),
         ];
+        LinearParts =
+        [
+            new LinearPart(LinearPartKind.Product, 0, shape.KernelSize, shape.Output.Channels, shape.Output.Height * shape.Output.Width) { BiasOffset = shape.WeightCount },
+        ];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterSlice> Parameters { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LinearPart> LinearParts { get; }
 
     /// <inheritdoc/>
     public override bool IsLinearInParameters => true;
@@ -86,6 +93,41 @@ sealed class Conv2dLayer<T> : Layer<T>
             pass.InputAdjointTangent.Values.Clear();
             AddTransposed(pass.Parameters, pass.OutputAdjointTangent, pass.InputAdjointTangent, pass.Workspace);
             AddTransposed(pass.Direction, pass.OutputAdjoint, pass.InputAdjointTangent, pass.Workspace);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void ReadInputs(ref LayerPass<T> pass, int part, int samples, Span<double> rows)
+    {
+        int width = pass.Input.Width, columns = shape.Output.Width, stride = shape.KernelSize + 1;
+        var patches = pass.Workspace.Scratch(patchRows.Length(width));
+        for (int y = 0; y < shape.Output.Height; y++)
+        {
+            patchRows.Gather(pass.Input, y, patches);
+            for (int e = 0; e < shape.KernelSize; e++)
+            {
+                for (int x = 0; x < columns; x++)
+                {
+                    var patch = patches.Slice(((e * columns) + x) * width, width);
+                    for (int i = 0; i < samples; i++)
+                        rows[(((((i * shape.Output.Height) + y) * columns) + x) * stride) + e] = double.CreateChecked(patch[i]);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void ReadSlopes(ref LayerPass<T> pass, int part, int samples, Span<double> rows)
+    {
+        int channels = shape.Output.Channels, pixels = shape.Output.Height * shape.Output.Width;
+        for (int o = 0; o < channels; o++)
+        {
+            for (int p = 0; p < pixels; p++)
+            {
+                var row = pass.OutputAdjoint.Row((o * pixels) + p);
+                for (int i = 0; i < samples; i++)
+                    rows[(((i * pixels) + p) * channels) + o] = double.CreateChecked(row[i]);
+            }
         }
     }
 

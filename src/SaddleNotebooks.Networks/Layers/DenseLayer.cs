@@ -24,10 +24,14 @@ sealed class DenseLayer<T> : Layer<T>
         inputs = input.Features;
         outputs = units;
         Parameters = [new ParameterSlice("weight", 0, [outputs, inputs]), new ParameterSlice("bias", outputs * inputs, [outputs])];
+        LinearParts = [new LinearPart(LinearPartKind.Product, 0, inputs, outputs, 1) { BiasOffset = outputs * inputs }];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterSlice> Parameters { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LinearPart> LinearParts { get; }
 
     /// <inheritdoc/>
     public override bool IsLinearInParameters => true;
@@ -86,6 +90,12 @@ sealed class DenseLayer<T> : Layer<T>
             Multiply(Weights(pass.Direction).Transposed, View(pass.OutputAdjoint), pass.InputAdjointTangent, pass.Workspace);
         }
     }
+
+    /// <inheritdoc/>
+    public override void ReadInputs(ref LayerPass<T> pass, int part, int samples, Span<double> rows) => pass.Input.CopyTo(rows, samples, inputs + 1);
+
+    /// <inheritdoc/>
+    public override void ReadSlopes(ref LayerPass<T> pass, int part, int samples, Span<double> rows) => pass.OutputAdjoint.CopyTo(rows, samples, outputs);
 
     /// <summary>For example <c>dense 100</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"dense {outputs}");

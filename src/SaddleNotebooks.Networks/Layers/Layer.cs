@@ -46,6 +46,9 @@ abstract class Layer<T>
     /// <summary>The rows that the tangent pass keeps besides Rx and Ry.</summary>
     public virtual int TangentTapeRows => 0;
 
+    /// <summary>The parts of w whose gradients are sums of products of slopes and inputs, with offsets from the layer's first parameter.</summary>
+    public virtual IReadOnlyList<LinearPart> LinearParts => [];
+
     /// <summary>Fills w with start values; the random numbers used are those of the given stream alone.</summary>
     public virtual void Initialize(Span<T> parameters, Initialization initialization, RandomStream random)
     {
@@ -53,6 +56,15 @@ abstract class Layer<T>
 
     /// <summary>Output ← f(w, x); may write Tape.</summary>
     public abstract void Forward(ref LayerPass<T> pass);
+
+    /// <summary>
+    /// rows ← what enters a linear part: <see cref="LinearPart.InputColumns"/> numbers for each position of each sample, positions of a sample one
+    /// after the other. The last column of a part with a bias is left to the caller.
+    /// </summary>
+    public virtual void ReadInputs(ref LayerPass<T> pass, int part, int samples, Span<double> rows) => throw new NotSupportedException($"{this} has no linear parts.");
+
+    /// <summary>rows ← the slopes behind a linear part, read from the adjoints of a backward pass: its outputs for each position of each sample.</summary>
+    public virtual void ReadSlopes(ref LayerPass<T> pass, int part, int samples, Span<double> rows) => throw new NotSupportedException($"{this} has no linear parts.");
 
     /// <summary>InputAdjoint ← (∂y/∂x)ᵀ ȳ and Gradient += (∂y/∂w)ᵀ ȳ, each unless empty; may write AdjointTape.</summary>
     public abstract void Backward(ref LayerPass<T> pass);

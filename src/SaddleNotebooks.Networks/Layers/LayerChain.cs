@@ -39,6 +39,7 @@ sealed class LayerChain<T> : Layer<T>
             adjointTangentRows[i + 1] = checked(adjointTangentRows[i] + between);
         }
         Parameters = slices;
+        LinearParts = [.. layers.SelectMany((layer, i) => layer.LinearParts.Select(p => p.Moved(parameterOffsets[i])))];
     }
 
     public static LayerChain<T> Build(ImageShape input, IReadOnlyList<LayerSpec> specs, string name)
@@ -57,6 +58,8 @@ sealed class LayerChain<T> : Layer<T>
     }
 
     public override IReadOnlyList<ParameterSlice> Parameters { get; }
+
+    public override IReadOnlyList<LinearPart> LinearParts { get; }
 
     public override int TapeRows => valueRows[^1];
 
@@ -111,7 +114,30 @@ sealed class LayerChain<T> : Layer<T>
         }
     }
 
+    public override void ReadInputs(ref LayerPass<T> pass, int part, int samples, Span<double> rows)
+    {
+        int i = LayerOf(ref part);
+        var inner = Values(pass, i);
+        layers[i].ReadInputs(ref inner, part, samples, rows);
+    }
+
+    public override void ReadSlopes(ref LayerPass<T> pass, int part, int samples, Span<double> rows)
+    {
+        int i = LayerOf(ref part);
+        var inner = WithAdjoints(Values(pass, i), pass, i);
+        layers[i].ReadSlopes(ref inner, part, samples, rows);
+    }
+
     public override string ToString() => string.Join(" → ", (object[])layers);
+
+    // The layer that a part belongs to, and the part's number in it.
+    int LayerOf(ref int part)
+    {
+        int i = 0;
+        for (; part >= layers[i].LinearParts.Count; i++)
+            part -= layers[i].LinearParts.Count;
+        return i;
+    }
 
     LayerPass<T> Values(LayerPass<T> pass, int i) => new()
     {

@@ -27,10 +27,14 @@ sealed class LayerNormLayer<T> : Layer<T>
         this.epsilon = T.CreateChecked(Require.Positive(epsilon, nameof(epsilon)));
         share = T.One / T.CreateChecked(n);
         Parameters = [new ParameterSlice("weight", 0, [n]), new ParameterSlice("bias", n, [n])];
+        LinearParts = [new LinearPart(LinearPartKind.Elements, 0, 1, 2 * n, 1)];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterSlice> Parameters { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LinearPart> LinearParts { get; }
 
     /// <inheritdoc/>
     public override bool IsLinearInParameters => true;
@@ -93,6 +97,20 @@ sealed class LayerNormLayer<T> : Layer<T>
         for (int i = 0; i < n; i++)
             ElementKernels.ScaleTo<T>(pass.Parameters[i], pass.OutputAdjoint.Row(i), pass.InputAdjoint.Row(i));
         Project(pass.InputAdjoint, h, pass.Tape.Row(n), pass.AdjointTape.Row(0), pass.AdjointTape.Row(1), pass.InputAdjoint);
+    }
+
+    /// <inheritdoc/>
+    public override void ReadSlopes(ref LayerPass<T> pass, int part, int samples, Span<double> rows)
+    {
+        for (int j = 0; j < n; j++)
+        {
+            Span<T> slope = pass.OutputAdjoint.Row(j), h = pass.Tape.Row(j);
+            for (int i = 0; i < samples; i++)
+            {
+                rows[(i * 2 * n) + j] = double.CreateChecked(slope[i] * h[i]);
+                rows[(i * 2 * n) + n + j] = double.CreateChecked(slope[i]);
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -27,10 +27,14 @@ sealed class ResidualLayer<T> : Layer<T>
             .. branch.Parameters,
             .. shortcut?.Parameters.Select(s => new ParameterSlice(s.Name, branch.ParameterCount + s.Offset, s.Shape)) ?? [],
         ];
+        LinearParts = [.. branch.LinearParts, .. shortcut?.LinearParts.Select(p => p.Moved(branch.ParameterCount)) ?? []];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterSlice> Parameters { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LinearPart> LinearParts { get; }
 
     /// <inheritdoc/>
     public override int TapeRows => branch.TapeRows + branchRows + (shortcut?.TapeRows ?? 0) + shortcutRows;
@@ -117,6 +121,22 @@ sealed class ResidualLayer<T> : Layer<T>
         {
             Add(pass.OutputAdjointTangent, pass.InputAdjointTangent);
         }
+    }
+
+    /// <inheritdoc/>
+    public override void ReadInputs(ref LayerPass<T> pass, int part, int samples, Span<double> rows)
+    {
+        int own = branch.LinearParts.Count;
+        var inner = part < own ? Branch(ref pass) : Shortcut(ref pass);
+        (part < own ? branch : shortcut!).ReadInputs(ref inner, part < own ? part : part - own, samples, rows);
+    }
+
+    /// <inheritdoc/>
+    public override void ReadSlopes(ref LayerPass<T> pass, int part, int samples, Span<double> rows)
+    {
+        int own = branch.LinearParts.Count;
+        var inner = part < own ? Branch(ref pass) : Shortcut(ref pass);
+        (part < own ? branch : shortcut!).ReadSlopes(ref inner, part < own ? part : part - own, samples, rows);
     }
 
     /// <summary>For example <c>residual (conv 8 (3×3) → relu)</c>.</summary>

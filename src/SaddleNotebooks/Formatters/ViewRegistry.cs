@@ -24,6 +24,7 @@ static class ViewRegistry
         View<EdgeOfStability>(edge => edge.Plot()),
         View<LearningCoefficient>(coefficient => coefficient.Plot()),
         View<SharpnessTable>(sharpness => sharpness.Plot()),
+        View<KfacErrors>(errors => errors.Plot()),
         View<ModeConnection>(connection => connection.Plot()),
         View<HessianExtremes>(extremes => extremes.Plot()),
         View<EnsembleSpectrum>(spectrum => spectrum.Plot()),

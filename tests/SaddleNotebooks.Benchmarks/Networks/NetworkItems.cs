@@ -20,6 +20,12 @@ static class NetworkItems
         "sgemm" => Sgemm(workers),
         "gradient" => Gradient(workers),
         "product" => Product(workers),
+        "gauss-newton-product" => GaussNewtonProduct(workers),
+        "kfac" => Measurement.Of(Factors(workers, corrected: false)),
+        "ekfac" => Measurement.Of(Factors(workers, corrected: true)),
+        "kfac-product" => FactorProduct(workers, corrected: false),
+        "ekfac-product" => FactorProduct(workers, corrected: true),
+        "kfac-inverse" => FactorInverse(workers),
         "block" => Block(workers),
         "density" => Density(workers),
         "top5" => TopFive(workers),
@@ -51,6 +57,33 @@ static class NetworkItems
         var hessian = loss.Hessian();
         float[] v = ReferenceProblems.Rademacher<float>(loss.Parameters.Length), product = new float[v.Length];
         return Measurement.Of(() => hessian.Apply(v, product));
+    }
+
+    static Measurement GaussNewtonProduct(Workers workers)
+    {
+        var matrix = ReferenceProblems.W1<float>(workers).GaussNewton();
+        float[] v = ReferenceProblems.Rademacher<float>(matrix.Space.Dimension), product = new float[v.Length];
+        return Measurement.Of(() => matrix.Apply(v, product));
+    }
+
+    static Action Factors(Workers workers, bool corrected)
+    {
+        var loss = ReferenceProblems.W1<float>(workers);
+        return () => loss.Kfac(new KfacOptions { EigenvalueCorrected = corrected });
+    }
+
+    static Measurement FactorProduct(Workers workers, bool corrected)
+    {
+        var factors = ReferenceProblems.W1<float>(workers).Kfac(new KfacOptions { EigenvalueCorrected = corrected });
+        float[] v = ReferenceProblems.Rademacher<float>(factors.Space.Dimension), product = new float[v.Length];
+        return Measurement.Of(() => factors.Apply(v, product));
+    }
+
+    static Measurement FactorInverse(Workers workers)
+    {
+        var inverse = ReferenceProblems.W1<float>(workers).Kfac().Inverse(1e-3);
+        float[] v = ReferenceProblems.Rademacher<float>(inverse.Space.Dimension), product = new float[v.Length];
+        return Measurement.Of(() => inverse.Apply(v, product));
     }
 
     static Measurement Block(Workers workers)

@@ -60,6 +60,7 @@ public sealed class LongCalls : ILongCallTable
         new("PowerIteration.Smallest/3", () => PowerIteration.Smallest(Operator, new PowerIterationOptions { MaxProducts = Many, Tolerance = 1e-15 }), Status),
         new("PowerIteration.Largest/3", () => PowerIteration.Largest(Operator, new PowerIterationOptions { MaxProducts = Many, Tolerance = 1e-15 }), Status),
         new("ConjugateGradient.Solve/5", () => ConjugateGradient.Solve(Shifted(2), Ones, new SolverOptions { Tolerance = 1e-14, MaxProducts = Many }), Status),
+        new("ConjugateGradient.Solve/6", () => ConjugateGradient.Solve(Shifted(2), Ones, Shifted(3), new SolverOptions { Tolerance = 1e-14, MaxProducts = Many }), Status),
         new("MinimalResidual.Solve/5", () => MinimalResidual.Solve(Operator, Ones, new SolverOptions { Tolerance = 1e-14, MaxProducts = Many }), Status),
 
         new("OptimizationExtensions.HessianSpectrum/7", () => Slow.HessianSpectrum(Ones, probes: 100, steps: 40), Status),
@@ -95,6 +96,10 @@ public sealed class LongCalls : ILongCallTable
         new("TrainingExtensions.EdgeOfStability/8", () => Slow.EdgeOfStability(Optimizer.GradientDescent(1e-6), steps: Many, point: Ones), Status),
         new("LandscapeExtensions.ClassStructure/8", () => Loss.ClassStructure(eigenvalues: 200), Status),
         new("LandscapeExtensions.SharpnessMeasures/5", () => Loss.SharpnessMeasures(new SharpnessOptions { BatchSize = 1, MaxBatches = Many, Directions = 10_000 }), Status),
+
+        new("NetworkExtensions.Kfac/5", () => Loss.Kfac(new KfacOptions { EigenvalueCorrected = true })),
+        new("Kfac.Errors/5", () => SmallLoss.Kfac().Errors(maxExact: 0, probes: 1_000_000), Status),
+        new("Kfac.Solve/5", () => Loss.Kfac().Solve(Loss.Parameters, 1e-9, new SolverOptions { Tolerance = 1e-15, MaxProducts = Many }), Status),
 
         new("LandscapeExtensions.Landscape/7", () => Loss.Landscape(size: 201), Status),
         new("LandscapeExtensions.Landscape/8", () => Slow.Landscape(Ones, size: 201), Status),

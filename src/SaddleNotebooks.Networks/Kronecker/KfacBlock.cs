@@ -1,0 +1,104 @@
+using System.Numerics;
+
+namespace SaddleNotebooks.Networks;
+
+/// <summary>The block of one linear part: L ⊗ R on its parameters as a matrix, the diagonal in the eigenbasis that may replace its eigenvalues, or a diagonal alone.</summary>
+/// <param name="name">The layer or parameter.</param>
+/// <param name="part">The part.</param>
+/// <param name="left">The factor on the rows as the parameters lie; null for single elements.</param>
+/// <param name="right">The factor on the columns; null for single elements.</param>
+sealed class KfacBlock<T>(string name, LinearPart part, KfacFactor<T>? left, KfacFactor<T>? right)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public string Name => name;
+
+    public LinearPart Part => part;
+
+    public KfacFactor<T>? Left => left;
+
+    public KfacFactor<T>? Right => right;
+
+    /// <summary>The corrected eigenvalues, or the diagonal of single elements; null for a plain Kronecker product.</summary>
+    public double[]? Diagonal { get; set; }
+
+    int Rows => part.InputsFirst ? part.Extent : part.Outputs;
+
+    int Columns => part.InputsFirst ? part.Outputs : part.Extent;
+
+    /// <summary>The places of the block's parameters in the vector of all, row by row.</summary>
+    public IEnumerable<int> Places()
+    {
+        if (part.Kind == LinearPartKind.Elements)
+            return Enumerable.Range(part.Offset, part.Outputs);
+        return part.InputsFirst
+            ? [.. Enumerable.Range(part.Offset, part.Inputs * part.Outputs), .. part.HasBias ? Enumerable.Range(part.BiasOffset, part.Outputs) : []]
+            : Enumerable.Range(0, part.Outputs).SelectMany(o => Enumerable.Range(part.Offset + (o * part.Inputs), part.Inputs).Concat(part.HasBias ? [part.BiasOffset + o] : []));
+    }
+
+    /// <summary>The eigenvalues, corrected or not, row by row.</summary>
+    public double[] Eigenvalues(bool corrected)
+    {
+        if (left is null || right is null || (corrected && Diagonal is not null))
+            return Diagonal!;
+        var values = new double[part.ParameterCount];
+        for (int i = 0; i < Rows; i++)
+        {
+            for (int j = 0; j < Columns; j++)
+                values[(i * Columns) + j] = left.Eigenvalues[i] * right.Eigenvalues[j];
+        }
+        return values;
+    }
+
+    /// <summary>Adds the product of the Kronecker factors.</summary>
+    public void AddProduct(ReadOnlySpan<T> x, Span<T> sum, KfacWorkspace<T> workspace)
+    {
+        var (first, second) = workspace.Matrices;
+        Gather(x, first);
+        left!.MultiplyLeft(first, Columns, second, workspace);
+        right!.MultiplyRight(second, Rows, first, workspace);
+        ScatterAdd(first, sum);
+    }
+
+    /// <summary>Adds the product of the matrix that has the given eigenvalues in the eigenbasis of the factors.</summary>
+    public void AddProduct(ReadOnlySpan<T> eigenvalues, ReadOnlySpan<T> x, Span<T> sum, KfacWorkspace<T> workspace)
+    {
+        if (left is null || right is null)
+        {
+            for (int i = 0; i < part.Outputs; i++)
+                sum[part.Offset + i] += eigenvalues[i] * x[part.Offset + i];
+            return;
+        }
+        var (first, second) = workspace.Matrices;
+        Gather(x, first);
+        left.RotateLeft(first, Columns, second, back: false, workspace);
+        right.RotateRight(second, Rows, first, back: false, workspace);
+        for (int i = 0; i < eigenvalues.Length; i++)
+            first[i] *= eigenvalues[i];
+        left.RotateLeft(first, Columns, second, back: true, workspace);
+        right.RotateRight(second, Rows, first, back: true, workspace);
+        ScatterAdd(first, sum);
+    }
+
+    void Gather(ReadOnlySpan<T> x, Span<T> matrix)
+    {
+        for (int i = 0; i < Lines; i++)
+            x.Slice(part.Offset + (i * Line), Line).CopyTo(matrix[(i * Columns)..]);
+        for (int o = 0; part.HasBias && o < part.Outputs; o++)
+            matrix[BiasPlace(o)] = x[part.BiasOffset + o];
+    }
+
+    void ScatterAdd(ReadOnlySpan<T> matrix, Span<T> sum)
+    {
+        for (int i = 0; i < Lines; i++)
+            Numerics.ElementKernels.AddScaled(T.One, matrix.Slice(i * Columns, Line), sum.Slice(part.Offset + (i * Line), Line));
+        for (int o = 0; part.HasBias && o < part.Outputs; o++)
+            sum[part.BiasOffset + o] += matrix[BiasPlace(o)];
+    }
+
+    // Rows of weights as they lie in the vector of all parameters.
+    int Lines => part.InputsFirst ? part.Inputs : part.Outputs;
+
+    int Line => part.InputsFirst ? part.Outputs : part.Inputs;
+
+    int BiasPlace(int output) => part.InputsFirst ? (part.Inputs * Columns) + output : (output * Columns) + part.Inputs;
+}
