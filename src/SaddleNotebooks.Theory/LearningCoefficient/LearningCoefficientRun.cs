@@ -36,42 +36,20 @@ sealed class LearningCoefficientRun<TVector>
         // In units of the loss: learning rate η = ε nβ/2 at the temperature 1/(nβ), which makes the noise √(2ηT) = √ε.
         var dynamics = new LangevinDynamics { LearningRate = 0.5 * step * scale, Temperature = 1 / scale };
         var stream = new RandomStream(options.Seed);
-        var excess = new List<double[]>();
-        var virials = new List<double[]>();
         var counter = work.Count((long)options.Chains * (options.BurnIn + options.Draws));
-        bool finite = true;
-        for (int c = 0; c < options.Chains && !cancellationToken.IsCancellationRequested; c++)
-        {
-            var chain = new LangevinChain<TVector>(loss, point, value, dynamics, options.Localization / scale, options.BatchSize, stream.Derive(c + 1));
-            var own = new List<double>();
-            var spread = new List<double>();
-            for (int t = 0; t < options.BurnIn + options.Draws && finite && !cancellationToken.IsCancellationRequested; t++)
-            {
-                var (rise, virial) = chain.Look();
-                finite = double.IsFinite(rise) && double.IsFinite(virial);
-                if (t >= options.BurnIn)
-                {
-                    own.Add(scale * rise);
-                    spread.Add(scale * virial / loss.Space.Dimension);
-                }
-                if (finite)
-                    chain.Step();
-                counter.Add();
-            }
-            cost += chain.Cost;
-            // A chain that was cut short, once others are whole, is dropped rather than shorten them.
-            if (own.Count == options.Draws || excess.Count == 0)
-            {
-                excess.Add([.. own]);
-                virials.Add([.. spread]);
-            }
-            if (!finite)
-                break;
-        }
-        if (excess.Count == 0 || (finite && excess[0].Length == 0))
+        var walks = new ThreadPieces<Walk>(Team).Run(new DelegatePieces<Walk>(options.Chains, Chain), null, cancellationToken);
+        Walk[] ended = [.. walks.Where(w => w is not null).Select(w => w!)];
+        foreach (var walk in ended)
+            cost += walk.Cost;
+        bool finite = ended.All(w => w.IsFinite);
+        // A chain that was cut short, where others are whole, is dropped rather than shorten them.
+        Walk[] kept = [.. ended.Where(w => w.Excess.Count == options.Draws)];
+        if (kept.Length == 0)
+            kept = finite ? [.. ended.Where(w => w.Excess.Count > 0)] : [ended.First(w => !w.IsFinite)];
+        if (kept.Length == 0)
             throw new OperationCanceledException(cancellationToken);
-        int length = excess.Min(e => e.Length);
-        double[][] cut = [.. excess.Select(e => e[..length])];
+        int length = kept.Min(w => w.Excess.Count);
+        double[][] cut = [.. kept.Select(w => w.Excess.Take(length).ToArray())];
         var judged = ChainDiagnostics.Of(cut);
         return new()
         {
@@ -79,7 +57,7 @@ sealed class LearningCoefficientRun<TVector>
             RHat = judged.RHat,
             EffectiveDraws = judged.EffectiveSamples,
             Chains = [.. cut.Select(c => (IReadOnlyList<double>)c.AsReadOnly())],
-            Virial = ChainDiagnostics.Of([.. virials.Select(v => v[..length])]).Mean,
+            Virial = ChainDiagnostics.Of([.. kept.Select(w => w.Virials.Take(length).ToArray())]).Mean,
             StepBias = StepBias(step, largest),
             StepSize = step,
             InverseTemperature = beta,
@@ -92,7 +70,38 @@ sealed class LearningCoefficientRun<TVector>
             Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
             Device = loss.Space.Device,
         };
+
+        // Chains have their own streams of random numbers, so that neither order nor threads change them.
+        Walk Chain(int c, CancellationToken token)
+        {
+            var chain = new LangevinChain<TVector>(loss, point, value, dynamics, options.Localization / scale, options.BatchSize, stream.Derive(c + 1));
+            var walk = new Walk();
+            for (int t = 0; t < options.BurnIn + options.Draws && walk.IsFinite && !token.IsCancellationRequested; t++)
+            {
+                var (rise, virial) = chain.Look();
+                walk.IsFinite = double.IsFinite(rise) && double.IsFinite(virial);
+                if (t >= options.BurnIn)
+                {
+                    walk.Excess.Add(scale * rise);
+                    walk.Virials.Add(scale * virial / loss.Space.Dimension);
+                }
+                if (walk.IsFinite)
+                    chain.Step();
+                counter.Add();
+            }
+            walk.Cost = chain.Cost;
+            return walk;
+        }
     }
+
+    // Formulas and networks of this library may be called from several threads; of another engine or a caller's own function nobody knows.
+    Workers Team => (object)loss switch
+    {
+        Objective => Workers.Shared,
+        NetworkLoss<float> network => network.Workers,
+        NetworkLoss<double> network => network.Workers,
+        _ => Workers.Single,
+    };
 
     static double Finite(IObjective<TVector> loss, TVector point)
     {
@@ -122,5 +131,17 @@ sealed class LearningCoefficientRun<TVector>
             cancellationToken: cancellationToken);
         cost += new EvaluationCount(0, 0, found.Cost.Products);
         return found.Largest.Count > 0 ? Math.Max(0, found.Largest[0].Value) : 0;
+    }
+
+    /// <summary>What one chain saw.</summary>
+    sealed class Walk
+    {
+        public List<double> Excess { get; } = [];
+
+        public List<double> Virials { get; } = [];
+
+        public bool IsFinite { get; set; } = true;
+
+        public EvaluationCount Cost { get; set; }
     }
 }
