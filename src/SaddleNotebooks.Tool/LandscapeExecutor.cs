@@ -99,7 +99,7 @@ static class LandscapeExecutor
     }
 
     /// <summary>Starts such a child.</summary>
-    public static WorkerCommand ServeCommand(string path, int threads)
+    static WorkerCommand ServeCommand(string path, int threads)
         => WorkerCommand.Saddle("work", path, WorkCommand.Serve, "--threads", threads.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     static double[]?[] Follow(IPieceRunner<double[]> runner, IPieceWork<double[]> work, string name, Screen screen, CancellationToken cancellationToken)
