@@ -12,18 +12,21 @@ public sealed class MeasureTests(ITestOutputHelper output)
     const int Products = 12;
 
     [Fact]
-    public async Task Products_are_shared_evenly_by_two_and_by_three_processes()
+    public async Task Products_are_shared_evenly_among_processes()
     {
         Assert.SkipUnless(RedisSilos.IsHere, "redis-server is not installed");
         var network = Network.Mlp([784, 100, 10], Activation.Tanh);
         var loss = network.Loss(Shifted(Trials.Count(2_400, 50_000)), LossFunction.CrossEntropy);
-        foreach (int count in new[] { 2, 3 })
+        (int, int, bool)[] clusters = Trials.Count(0, 1) == 0 ? [(2, 12, false)] : [(3, 12, true), (3, 3, false), (3, 12, false), (2, 12, false)];
+        foreach (var (count, shards, plain) in clusters)
         {
-            await using var silos = await RedisSilos.Start(count);
+            await using var silos = await RedisSilos.Start(count, shards, plain);
             var there = loss.On(silos.Cluster);
             float[] v = SmallLoss.Vector<float>(network.ParameterCount, 1), product = new float[v.Length];
             var matrix = there.Hessian(network.Parameters);
-            matrix.Apply(v, product);
+            // What is compiled anew once it is known to run often, is.
+            for (int i = 0; i < Trials.Count(1, 8); i++)
+                matrix.Apply(v, product);
             var before = silos.Cluster.Silos();
             double ownBefore = Environment.CpuUsage.TotalTime.TotalSeconds;
             var wall = Stopwatch.StartNew();
@@ -32,10 +35,10 @@ public sealed class MeasureTests(ITestOutputHelper output)
             double seconds = wall.Elapsed.TotalSeconds, own = Environment.CpuUsage.TotalTime.TotalSeconds - ownBefore;
             var after = silos.Cluster.Silos();
             long[] done = [.. after.Zip(before, (a, b) => a.Products - b.Products)];
-            Assert.All(done, d => Assert.InRange(d, 0.95 * Products * 12 / count, 1.05 * Products * 12 / count));
+            Assert.All(done, d => Assert.InRange(d, 0.95 * Products * shards / count, 1.05 * Products * shards / count));
             double compute = after.Zip(before, (a, b) => a.ComputeSeconds - b.ComputeSeconds).Sum(), all = after.Zip(before, (a, b) => a.ProcessSeconds - b.ProcessSeconds).Sum();
             output.WriteLine(FormattableString.Invariant(
-                $"{loss.SampleCount} samples, {count} processes: {seconds / Products:0.000} s a product; processor time: {compute:0.00} s in products, {all - compute:0.00} s else in silos, {own:0.00} s in the program; outside products {(all + own - compute) / (all + own):P1}"));
+                $"{loss.SampleCount} samples, {count} processes, {shards} shards{(plain ? ", no TLS" : "")}: {seconds / Products:0.000} s a product; processor time: {compute:0.00} s in products, {all - compute:0.00} s else in silos, {own:0.00} s in the program; outside products {(all + own - compute) / (all + own):P1}"));
         }
         if (Trials.Count(0, 1) == 0)
             return;

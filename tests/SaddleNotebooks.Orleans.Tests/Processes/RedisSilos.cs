@@ -10,23 +10,24 @@ public sealed class RedisSilos : IAsyncLifetime
 {
     const string Password = "not-a-secret-in-a-test";
 
-    readonly int count;
+    readonly int count, shards;
+    readonly bool plain;
     readonly string folder = Directory.CreateTempSubdirectory("saddle-redis-").FullName;
     readonly List<SiloProcess> silos = [];
     Process? redis;
     int port;
 
     public RedisSilos()
-        : this(3)
+        : this(3, 12, false)
     {
     }
 
-    RedisSilos(int count) => this.count = count;
+    RedisSilos(int count, int shards, bool plain) => (this.count, this.shards, this.plain) = (count, shards, plain);
 
-    /// <summary>So many silos.</summary>
-    internal static async Task<RedisSilos> Start(int count)
+    /// <summary>So many silos, with or without certificates.</summary>
+    internal static async Task<RedisSilos> Start(int count, int shards = 12, bool plain = false)
     {
-        var silos = new RedisSilos(count);
+        var silos = new RedisSilos(count, shards, plain);
         await silos.InitializeAsync();
         return silos;
     }
@@ -40,7 +41,7 @@ public sealed class RedisSilos : IAsyncLifetime
 
     internal ClusterOptions Options => new()
     {
-        Name = "processes", Redis = Address, Certificates = Certificates, Folder = Path.Combine(folder, "cluster"),
+        Name = "processes", Redis = Address, Certificates = plain ? null : Certificates, AllowPlainConnections = plain, Folder = Path.Combine(folder, "cluster"), Shards = shards,
     };
 
     internal Cluster Cluster { get; private set; } = null!;
@@ -66,7 +67,7 @@ public sealed class RedisSilos : IAsyncLifetime
 
     /// <summary>Another silo of the same cluster.</summary>
     internal Task<SiloProcess> StartSilo(params (string, string)[] environment)
-        => SiloProcess.Start(["--name", "processes", "--host", "127.0.0.1", "--threads", "1", "--certificates", Certificates], [(Silo.SiloCommand.RedisVariable, Address), .. environment]);
+        => SiloProcess.Start(["--name", "processes", "--host", "127.0.0.1", "--threads", "1", .. plain ? (string[])["--plain"] : ["--certificates", Certificates]], [(Silo.SiloCommand.RedisVariable, Address), .. environment]);
 
     /// <summary>Kills a silo, as a power failure does.</summary>
     internal void Kill(int silo) => silos[silo].Kill();
