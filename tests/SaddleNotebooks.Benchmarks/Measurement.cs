@@ -28,6 +28,14 @@ public sealed record Measurement(double Seconds, long PeakBytes)
         return new Measurement(seconds[Runs / 2], PeakResidentSet());
     }
 
+    /// <summary>Runs long work once; it warms up by itself.</summary>
+    public static Measurement Once<TResult>(Func<TResult> work)
+    {
+        long start = Stopwatch.GetTimestamp();
+        GC.KeepAlive(work());
+        return new Measurement(Stopwatch.GetElapsedTime(start).TotalSeconds, PeakResidentSet());
+    }
+
     static long PeakResidentSet()
     {
         const string status = "/proc/self/status";

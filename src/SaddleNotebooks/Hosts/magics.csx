@@ -31,6 +31,11 @@ public sealed class SaddleTrajectoryCommand : SaddleCommandBase { }
 public sealed class SaddleRaceCommand : SaddleCommandBase { }
 public sealed class SaddleTrainCommand : SaddleCommandBase { }
 public sealed class SaddleEscapeCommand : SaddleCommandBase { }
+public sealed class SaddleClassesCommand : SaddleCommandBase { }
+public sealed class SaddleEdgeCommand : SaddleCommandBase { }
+public sealed class SaddleSharpnessCommand : SaddleCommandBase { }
+public sealed class SaddleLearningCoefficientCommand : SaddleCommandBase { }
+public sealed class SaddleKfacCommand : SaddleCommandBase { }
 public sealed class SaddleRecommendCommand : SaddleCommandBase { }
 public sealed class SaddlePredictCommand : SaddleCommandBase { }
 public sealed class SaddleCheckCommand : SaddleCommandBase { }
@@ -109,6 +114,11 @@ public static class SaddleDirectives
         Add<SaddleRaceCommand>(kernel, session, "#!race");
         Add<SaddleTrainCommand>(kernel, session, "#!train");
         Add<SaddleEscapeCommand>(kernel, session, "#!escape");
+        Add<SaddleClassesCommand>(kernel, session, "#!classes");
+        Add<SaddleEdgeCommand>(kernel, session, "#!edge");
+        Add<SaddleSharpnessCommand>(kernel, session, "#!sharpness");
+        Add<SaddleLearningCoefficientCommand>(kernel, session, "#!llc");
+        Add<SaddleKfacCommand>(kernel, session, "#!kfac");
         Add<SaddleRecommendCommand>(kernel, session, "#!recommend");
         Add<SaddlePredictCommand>(kernel, session, "#!predict");
         Add<SaddleCheckCommand>(kernel, session, "#!check");

@@ -35,6 +35,18 @@ sealed class ObjectiveSubject<TVector> : Subject
         => objective.Minimize(
             optimizer, Point(start), options, progress, cancellationToken);
 
+    internal override LearningCoefficient LearningCoefficient(
+        double[]? at, LearningCoefficientOptions options, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+        => objective.LearningCoefficient(options, Point(at), progress, cancellationToken);
+
+    internal override EdgeOfStability EdgeOfStability(
+        double[]? at, Optimizer optimizer, int steps, ulong seed, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+        => objective.EdgeOfStability(optimizer, steps, null, Point(at), seed, progress, cancellationToken);
+
+    internal override SharpnessTable Sharpness(double[]? at, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+        => objective is IStochasticObjective<TVector> loss ? loss.SharpnessMeasures(null, Point(at), progress, cancellationToken)
+            : throw new MagicException("Measures of sharpness compare batches of samples: give the loss of a network, for example net.Loss(data).");
+
     internal override TrainingRun Train(TrainingOptions options, object? test, TrainingCallback callback, CancellationToken cancellationToken) => (objective, test) switch
     {
         (NetworkLoss<float> loss, LabeledData or null) => loss.Train(options, (LabeledData?)test, null, callbacks: [callback], cancellationToken: cancellationToken),

@@ -23,6 +23,14 @@ abstract class Subject
     internal abstract OptimizationResult Minimize(
         Optimizer optimizer, double[]? start, OptimizationOptions options, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
 
+    internal abstract LearningCoefficient LearningCoefficient(
+        double[]? at, LearningCoefficientOptions options, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
+
+    internal abstract EdgeOfStability EdgeOfStability(
+        double[]? at, Optimizer optimizer, int steps, ulong seed, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
+
+    internal abstract SharpnessTable Sharpness(double[]? at, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
+
     internal abstract TrainingRun Train(TrainingOptions options, object? test, TrainingCallback callback, CancellationToken cancellationToken);
 
     /// <summary>The objective in a notebook variable.</summary>

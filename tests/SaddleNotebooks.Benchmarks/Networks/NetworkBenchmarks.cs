@@ -21,6 +21,7 @@ static class NetworkBenchmarks
         ("kfac-inverse/product", "W1 inverse product with Kronecker factors; beside it: a Hessian product", 0.2),
         ("kfac/gauss-newton-product", "W1 Kronecker factors; beside it: a Gauss–Newton product", 60),
         ("ekfac/gauss-newton-product", "W1 factors with corrected eigenvalues; beside it: a Gauss–Newton product", 120),
+        ("llc/llc-by-hand", "W1 learning coefficient, 4 chains of 500 + 500 steps, batch 500; beside it: the loop written by hand", 1),
         ("block", "block of 16 Hessian products, per product", 0.6),
         ("density", "W1 spectral density, one probe, 100 steps; PyTorch: PyHessian's method", 0.55),
         ("top5", "W1 top-5 eigenvalues to 10⁻⁴; PyTorch: PyHessian's defaults", 0.35),

@@ -26,6 +26,8 @@ static class NetworkItems
         "kfac-product" => FactorProduct(workers, corrected: false),
         "ekfac-product" => FactorProduct(workers, corrected: true),
         "kfac-inverse" => FactorInverse(workers),
+        "llc" => LearningCoefficient(workers),
+        "llc-by-hand" => LearningCoefficientByHand(workers),
         "block" => Block(workers),
         "density" => Density(workers),
         "top5" => TopFive(workers),
@@ -84,6 +86,44 @@ static class NetworkItems
         var inverse = ReferenceProblems.W1<float>(workers).Kfac().Inverse(1e-3);
         float[] v = ReferenceProblems.Rademacher<float>(inverse.Space.Dimension), product = new float[v.Length];
         return Measurement.Of(() => inverse.Apply(v, product));
+    }
+
+    static readonly LearningCoefficientOptions Chains = new() { Chains = 4, Draws = 500, BurnIn = 500, BatchSize = 500 };
+
+    static Measurement LearningCoefficient(Workers workers)
+    {
+        var loss = ReferenceProblems.W1<float>(workers);
+        return Measurement.Once(() => loss.LearningCoefficient(Chains));
+    }
+
+    /// <summary>The same chains as one writes them down: one after the other, a loop over steps with a gradient, a value at the center and noise.</summary>
+    static Measurement LearningCoefficientByHand(Workers workers)
+    {
+        var loss = ReferenceProblems.W1<float>(workers);
+        float[] center = loss.Parameters, gradient = new float[center.Length];
+        double scale = loss.SampleCount / Math.Log(loss.SampleCount), step = 1e-6;
+        return Measurement.Once(() =>
+        {
+            double sum = 0;
+            var random = new Random(1);
+            for (int chain = 0; chain < Chains.Chains; chain++)
+            {
+                float[] w = [.. center];
+                for (int t = 0; t < Chains.BurnIn + Chains.Draws; t++)
+                {
+                    var batch = loss.OnBatch([.. Enumerable.Range(0, Chains.BatchSize!.Value).Select(_ => random.Next(loss.SampleCount))]);
+                    double rise = batch.ValueAndGradient(w, gradient) - batch.Value(center);
+                    if (t >= Chains.BurnIn)
+                        sum += scale * rise;
+                    for (int i = 0; i < w.Length; i++)
+                    {
+                        double noise = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+                        w[i] += (float)((-0.5 * step * ((scale * gradient[i]) + (Chains.Localization * (w[i] - center[i])))) + (Math.Sqrt(step) * noise));
+                    }
+                }
+            }
+            return sum / (Chains.Chains * Chains.Draws);
+        });
     }
 
     static Measurement Block(Workers workers)

@@ -53,6 +53,33 @@ public class CommandTests
         Assert.True(notebook.Updates >= 1);
     }
 
+    [Theory]
+    [InlineData("#!classes loss", typeof(ClassStructure))]
+    [InlineData("#!edge loss --rate 0.5 --steps 20", typeof(EdgeOfStability))]
+    [InlineData("#!sharpness loss", typeof(SharpnessTable))]
+    [InlineData("#!llc loss --draws 20 --burn-in 10 --chains 2 --batch 20", typeof(LearningCoefficient))]
+    [InlineData("#!kfac loss --matrix EmpiricalFisher --probes 2", typeof(KfacErrors))]
+    public async Task Research_takes_a_line_about_a_network(string line, Type expected)
+    {
+        var notebook = Notebook();
+        notebook.Variables["loss"] = Network.Mlp([49, 4, 10], Activation.Tanh, seed: 1).Loss(Digits.Load().Train.DownSample(4).Take(100), LossFunction.CrossEntropy);
+        await notebook.RunAsync(line);
+        Assert.IsType(expected, Assert.Single(notebook.Shown));
+        Assert.True(notebook.Updates >= 1);
+        if (expected != typeof(EdgeOfStability) && expected != typeof(LearningCoefficient))
+            Assert.Contains("loss of a network", await ErrorAsync(line.Replace("loss", "f", StringComparison.Ordinal) + (expected == typeof(SharpnessTable) ? " --at \"0, 0\"" : "")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_learning_coefficient_takes_a_formula_with_its_number_of_samples()
+    {
+        var notebook = Notebook();
+        await notebook.RunAsync("#!llc problem --at \"0.6, 0.03\" --samples 1000 --draws 20 --burn-in 10");
+        Assert.Equal(1_000, Assert.IsType<LearningCoefficient>(Assert.Single(notebook.Shown)).SampleSize);
+        Assert.Contains("--seed", await ErrorAsync("#!llc f --at \"0, 0\" --samples 1000 --seed -1"), StringComparison.Ordinal);
+        Assert.Contains("SampleSize", await ErrorAsync("#!llc f --at \"0, 0\""), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cancelled_trajectory_keeps_what_was_computed_and_says_so()
     {

@@ -16,6 +16,8 @@ abstract class ObjectiveCommand : IMagicCommand
     private protected static MagicParameter PointParameter { get; } = new("--at", typeof(string),
         "The point, as numbers separated by commas: --at \"0, 0\". Left out for a network: its present weights.");
 
+    private protected static MagicParameter SeedParameter { get; } = new("--seed", typeof(int), "The seed, not negative: the same seed gives the same numbers.") { Default = 0 };
+
     public async Task ExecuteAsync(IMagicContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -32,6 +34,12 @@ abstract class ObjectiveCommand : IMagicCommand
     }
 
     private protected abstract void Run(IMagicContext context, object value, Subject subject);
+
+    private protected static ulong Seed(IMagicContext context)
+    {
+        int seed = context.Arguments.Get<int>("--seed");
+        return seed >= 0 ? (ulong)seed : throw new MagicException($"--seed must not be negative, but is {seed}.");
+    }
 
     private protected static double[]? Point(IMagicContext context, string parameter = "--at")
         => Coordinates.Read(context.Arguments.Get<string>(parameter), parameter);
