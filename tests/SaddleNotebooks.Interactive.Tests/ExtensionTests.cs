@@ -9,6 +9,8 @@ public sealed class ExtensionTests(LoadedEngine engine) : IClassFixture<LoadedEn
     const string Saddle = "var f = Objective.FromFormula(2, x => x[0] * x[0] - x[1] * x[1]);";
     const string Loss = "var digits = Digits.Load(); var loss = Network.Mlp([784, 4, 10], Activation.Tanh, seed: 1).Loss(digits.Train.Take(100), LossFunction.CrossEntropy);";
 
+    const string Small = "var digits = Digits.Load(); var small = Network.Mlp([49, 6, 10], Activation.Tanh, seed: 1).Loss(digits.Train.DownSample(4).Take(100), LossFunction.CrossEntropy);";
+
     /// <summary>Three variables, so that no contours are drawn of a function that takes its time.</summary>
     const string Slow = "var slow = Objective.FromFormula(3, x => { System.Threading.Thread.Sleep(20); return x[0] * x[0] + x[2] * x[2] - x[1] * x[1]; });";
 
@@ -24,6 +26,11 @@ public sealed class ExtensionTests(LoadedEngine engine) : IClassFixture<LoadedEn
         ["#!race"] = ("var p = Problem.MuellerBrown;", "#!race p --methods \"Adam, Newton\" --seeds 2 --steps 500", "Adam"),
         ["#!train"] = (Loss, "#!train loss --epochs 1 --test digits", "saddle-figure"),
         ["#!escape"] = (Saddle, "#!escape f --at \"0, 0\" --seeds 5", "λ_min"),
+        ["#!classes"] = (Small, "#!classes small", "saddle-figure"),
+        ["#!edge"] = (Small, "#!edge small --rate 0.2 --steps 20", "saddle-figure"),
+        ["#!sharpness"] = (Small, "#!sharpness small", "invariant"),
+        ["#!llc"] = (Small, "#!llc small --draws 20 --burn-in 20 --batch 50", "saddle-figure"),
+        ["#!kfac"] = (Small, "#!kfac small --probes 4", "saddle-figure"),
         ["#!recommend"] = (Loss, "#!recommend loss --memory 16", "parameters"),
         ["#!predict"] = ("", "#!predict steps \"about 100\"", "about 100"),
         ["#!check"] = ("var task = SaddleNotebooks.Course.Lesson01.SaddleOfIndexThree; var answer = Objective.FromFormula(4, x => x[3] * x[3] - x[0] * x[0] - x[1] * x[1] - x[2] * x[2]);", "#!check task answer", "three ways down"),
