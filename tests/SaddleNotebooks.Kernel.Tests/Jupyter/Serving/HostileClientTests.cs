@@ -84,6 +84,13 @@ public sealed class HostileClientTests(KernelFixture fixture)
     [InlineData("a ? b : ")]
     [InlineData("await ")]
     [InlineData("-")]
+    [InlineData("(int)")]
+    [InlineData("(int)-")]
+    [InlineData("throw ")]
+    [InlineData("a is not ")]
+    [InlineData("a.")]
+    [InlineData("ref ")]
+    [InlineData("from a in ")]
     public void Code_nested_without_end_kills_nothing(string part)
     {
         foreach (int depth in new[] { 1_000, 100_000 })
