@@ -45,6 +45,9 @@ sealed class ModeChain<TVector>
     /// <summary>The points of the chain, ends included.</summary>
     public IReadOnlyList<TVector> Points => [from, .. inner.Select(p => p.Position), to];
 
+    /// <summary>The parts of the chain's length at which its points belong.</summary>
+    double[] Places => [0, .. inner.Select(p => p.Place), 1];
+
     ChainPoint<TVector> New(TVector start, double place) => new(space, start, place, method, options.Seed);
 
     /// <summary>Moves the chain, telling how far it is from 0 to 1; returns how that ended. What the result calls its point is the middle of the chain.</summary>
@@ -141,13 +144,13 @@ sealed class ModeChain<TVector>
         var points = Points;
         var line = new Polyline<TVector>(space, [.. points.Select(Copied)]);
         int[] fixedPoints = top is { } t ? [0, t, points.Count - 1] : [0, points.Count - 1];
-        double Place(int i) => i == 0 ? 0 : i == points.Count - 1 ? 1 : inner[i - 1].Place;
+        double[] places = Places;
         for (int k = 1; k < fixedPoints.Length; k++)
         {
             int first = fixedPoints[k - 1], last = fixedPoints[k];
-            double length = line.Length[last] - line.Length[first], whole = Place(last) - Place(first);
+            double length = line.Length[last] - line.Length[first], whole = places[last] - places[first];
             for (int i = first + 1; i < last; i++)
-                inner[i - 1].MoveTo(line.AtLength(line.Length[first] + length * (Place(i) - Place(first)) / whole));
+                inner[i - 1].MoveTo(line.AtLength(line.Length[first] + length * (places[i] - places[first]) / whole));
         }
     }
 
@@ -158,7 +161,7 @@ sealed class ModeChain<TVector>
         int count = line.Length.Count;
         if (count >= options.MaxPoints)
             return;
-        double[] values = [.. Points.Select(Value)], places = [0, .. inner.Select(p => p.Place), 1];
+        double[] values = [.. Points.Select(Value)], places = Places;
         double range = values.Max() - values.Min();
         var found = new List<(double Rise, int Before, double Part)>();
         for (int i = 1; i < count && !cancellationToken.IsCancellationRequested; i++)

@@ -15,11 +15,7 @@ static class TreeSum
     {
         double total = answers.Sum(answer => answer.Targets);
         double[] leaves = [.. answers.Select(answer => answer.Targets == 0 ? 0 : answer.Targets / total * answer.Numbers[number])];
-        for (int step = 1; step < leaves.Length; step *= 2)
-        {
-            for (int i = 0; i + step < leaves.Length; i += 2 * step)
-                leaves[i] += leaves[i + step];
-        }
+        AddNeighbors(leaves.Length, (i, next) => leaves[i] += leaves[next]);
         return leaves[0];
     }
 
@@ -38,10 +34,18 @@ static class TreeSum
             space.Scale(answer.Targets / total, leaf);
             leaves.Add(leaf);
         }
-        for (int step = 1; step < leaves.Count; step *= 2)
+        AddNeighbors(leaves.Count, (i, next) => space.AddScaled(1, leaves[next], leaves[i]));
+    }
+
+    /// <summary>Gathers all leaves in the first, in the one order that sums have.</summary>
+    /// <param name="count">The number of leaves.</param>
+    /// <param name="add">Adds the second leaf to the first.</param>
+    static void AddNeighbors(int count, Action<int, int> add)
+    {
+        for (int step = 1; step < count; step *= 2)
         {
-            for (int i = 0; i + step < leaves.Count; i += 2 * step)
-                space.AddScaled(1, leaves[i + step], leaves[i]);
+            for (int i = 0; i + step < count; i += 2 * step)
+                add(i, i + step);
         }
     }
 }
