@@ -28,6 +28,7 @@ sealed class LanczosFactorization<TVector>
     double[] coefficients = [];
     double[] expectedColumn = [];
     RitzValues? ritz;
+    ProjectedChain? chain;
     double neglected;
     int kept;
     int shrinkings;
@@ -209,6 +210,19 @@ sealed class LanczosFactorization<TVector>
         return SymmetricEigen.Decompose(t, k);
     }
 
+    /// <summary>The eigenvalues of T, ascending, and the norm of the residual of each Ritz pair, without eigenvectors.</summary>
+    /// <exception cref="InvalidOperationException">No step has been taken since the start or the last call of <see cref="Shrink"/>.</exception>
+    internal (double[] Values, double[] Residuals) RitzResiduals()
+    {
+        if (Steps == kept)
+            throw new InvalidOperationException("No step has been taken: call Extend first.");
+        chain ??= ProjectedChain.Of(alpha, beta, kept);
+        var (values, residuals) = chain.Solve(alpha, beta);
+        for (int i = 0; i < residuals.Length; i++)
+            residuals[i] *= beta[^1];
+        return (values, residuals);
+    }
+
     /// <summary>The factor of the residual A y − θ y of a Ritz pair, y given by its coordinates in the basis: bᵀy.</summary>
     internal double Coupling(ReadOnlySpan<double> y)
     {
@@ -250,7 +264,7 @@ sealed class LanczosFactorization<TVector>
         alpha.AddRange(values);
         beta.Clear();
         beta.AddRange(couplings);
-        (kept, ritz) = (m, null);
+        (kept, ritz, chain) = (m, null, null);
         shrinkings++;
     }
 

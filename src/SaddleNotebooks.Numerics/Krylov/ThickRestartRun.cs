@@ -12,6 +12,9 @@ sealed class ThickRestartRun<TVector>
     /// <summary>Up to this order the projected problem costs less than a product; beyond it is looked at only now and then.</summary>
     const int EagerOrder = 60;
 
+    /// <summary>Even beside a wide gap a residual hardly falls faster from one step to the next; a look before that is wasted.</summary>
+    const double FastestFall = 100;
+
     readonly ILinearOperator<TVector> a;
     readonly IVectorSpace<TVector> space;
     readonly ThickRestartOptions options;
@@ -23,8 +26,9 @@ sealed class ThickRestartRun<TVector>
     readonly int wanted;
     readonly double tolerance;
     readonly long started = Stopwatch.GetTimestamp();
-    double worstResidual = double.NaN;
     int draws;
+    // The next look is worth while from this product on.
+    long nextLook;
 
     public ThickRestartRun(
         ILinearOperator<TVector> a, ThickRestartOptions options, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
@@ -58,7 +62,7 @@ sealed class ThickRestartRun<TVector>
             }
             if (end is KrylovStatus.Canceled or KrylovStatus.NonFiniteProduct)
                 return Finish(lanczos, end);
-            if (lanczos.Steps == space.Dimension || (IsTimeToLook(lanczos.Steps) && AllConverged(lanczos)))
+            if (lanczos.Steps == space.Dimension || (IsTimeToLook(lanczos) && AllConverged(lanczos)))
                 return Finish(lanczos, KrylovStatus.Converged);
             progress?.Report(lanczos.Cost.Products, options.MaxProducts);
             if (lanczos.Cost.Products == options.MaxProducts)
@@ -70,7 +74,14 @@ sealed class ThickRestartRun<TVector>
         }
     }
 
-    bool IsTimeToLook(int order) => order >= wanted && (order <= EagerOrder || order == size || order % (EagerOrder / 4) == 0);
+    bool IsTimeToLook(LanczosFactorization<TVector> lanczos)
+    {
+        int order = lanczos.Steps;
+        if (order < wanted)
+            return false;
+        return order == size || lanczos.Status == KrylovStatus.InvariantSubspace
+            || (lanczos.Cost.Products >= nextLook && (order <= EagerOrder || order % (EagerOrder / 4) == 0));
+    }
 
     // The basis is invariant: a random direction orthogonal to it shows what it has no part in.
     void Turn(LanczosFactorization<TVector> lanczos)
@@ -94,18 +105,12 @@ sealed class ThickRestartRun<TVector>
 
     bool AllConverged(LanczosFactorization<TVector> lanczos)
     {
-        worstResidual = 0;
-        if (lanczos.Kept == 0)
-        {
-            var ritz = lanczos.Ritz();
-            foreach (int i in Wanted(ritz.Values.Count))
-                worstResidual = Math.Max(worstResidual, ritz.Residuals[i]);
-            return worstResidual <= tolerance * Norm(ritz.Values);
-        }
-        var pairs = lanczos.ProjectedEigenpairs();
-        foreach (int i in Wanted(pairs.Values.Count))
-            worstResidual = Math.Max(worstResidual, Math.Abs(lanczos.Coupling(pairs.Vector(i))));
-        return worstResidual <= tolerance * Norm(pairs.Values);
+        var (values, residuals) = lanczos.RitzResiduals();
+        double excess = Wanted(values.Length).Max(i => residuals[i]) / (tolerance * Norm(values));
+        if (excess > 1)
+            nextLook = lanczos.Cost.Products + (long)Math.Clamp(Math.Log(excess, FastestFall), 1, size);
+        // Not a number where everything is zero.
+        return !(excess > 1);
     }
 
     double Norm(IReadOnlyList<double> values) => Math.Max(NormAtLeast, DenseSpectrum.Norm(values));

@@ -47,6 +47,47 @@ public class LanczosFactorizationTests
         Assert.True(two.Ritz().Values[0] <= halfway);
     }
 
+    [Theory]
+    [InlineData(0, 1.0)]
+    [InlineData(1, 1.0)]
+    [InlineData(9, 1.0)]
+    [InlineData(18, 1.0)]
+    [InlineData(9, 1e-140)]
+    [InlineData(9, 1e140)]
+    public void Residuals_without_eigenvectors_are_those_of_the_pairs(int kept, double scale)
+    {
+        var (a, space) = Problem<double>("normal", 80);
+        var scaled = new DelegateOperator<double[]>(a.Space, (x, y) =>
+        {
+            a.Apply(x, y);
+            a.Space.Scale(scale, y);
+        });
+        var lanczos = new LanczosFactorization<double[]>(scaled, Start<double>(80, 1));
+        lanczos.Extend(20);
+        // Twice, so that a second arrow is seen to replace the first.
+        for (int restart = 0; kept > 0 && restart < 2; restart++)
+        {
+            lanczos.Shrink(lanczos.ProjectedEigenpairs(), [.. Enumerable.Range(0, kept)]);
+            lanczos.Extend(1);
+            Compare(lanczos, scale);
+            lanczos.Extend(20 - lanczos.Steps);
+            Compare(lanczos, scale);
+        }
+        Compare(lanczos, scale);
+
+        static void Compare(LanczosFactorization<double[]> lanczos, double scale)
+        {
+            var pairs = lanczos.ProjectedEigenpairs();
+            var (values, residuals) = lanczos.RitzResiduals();
+            Assert.Equal(lanczos.Steps, values.Length);
+            for (int i = 0; i < values.Length; i++)
+            {
+                Assert.Equal(pairs.Values[i] / scale, values[i] / scale, 1e-12);
+                Assert.Equal(Math.Abs(lanczos.Coupling(pairs.Vector(i))) / scale, residuals[i] / scale, 1e-11);
+            }
+        }
+    }
+
     [Fact]
     public void An_invariant_space_is_recognised_and_exact()
     {
