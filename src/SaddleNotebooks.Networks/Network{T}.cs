@@ -100,8 +100,26 @@ public sealed class Network<T>
     {
         if (Graph is not null)
             throw new NotSupportedException($"The start values of {Graph.Name} are those of its file: a graph of operations has no rule for others.");
+        Initialize(Parameters, new RandomStream(seed), initialization);
+    }
+
+    /// <summary>Start values of a chain of layers, which are left to the caller.</summary>
+    internal void Initialize(Span<T> parameters, RandomStream random, Initialization initialization)
+    {
         for (int i = 0; i < Layers.Count; i++)
-            Layers[i].Initialize(Parameters.AsSpan(LayerRange(i)), initialization, new RandomStream(seed).Derive(i));
+            Layers[i].Initialize(parameters[LayerRange(i)], initialization, random.Derive(i));
+    }
+
+    /// <summary>Start values as numbers of the host.</summary>
+    internal double[] Initialized(RandomStream random)
+    {
+        T[] start = [.. Parameters];
+        if (Graph is null)
+            Initialize(start, random, Initialization.Xavier);
+        double[] values = Array.ConvertAll(start, double.CreateChecked);
+        if (Graph is not null)
+            StartValues.DrawWeights(Slices, values, random);
+        return values;
     }
 
     /// <summary>

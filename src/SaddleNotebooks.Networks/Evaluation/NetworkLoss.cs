@@ -13,7 +13,7 @@ namespace SaddleNotebooks;
 /// number depends on sizes alone, and the parts' sums are added in order. In steady state no call allocates memory.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjective<T[]>, IPlaneObjective<T[]>, INamedParameters, IIdentifiedObjective
+public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjective<T[]>, IPlaneObjective<T[]>, INamedParameters, IIdentifiedObjective, INetworkObjective
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly ArraySpace<T> space;
@@ -71,6 +71,10 @@ public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
     IReadOnlyList<ParameterSlice> INamedParameters.Slices => Network.Slices;
 
     IReadOnlyDictionary<string, string> IIdentifiedObjective.Identity => IdentityWith(Data.Count, Data.Fingerprint);
+
+    IReadOnlyList<HiddenUnits> INetworkObjective.HiddenUnits => HiddenUnits.Of(Network);
+
+    double[] INetworkObjective.Initialized(RandomStream random) => Network.Initialized(random);
 
     /// <inheritdoc/>
     public IVectorSpace<T[]> Space => space;

@@ -6,6 +6,7 @@ namespace SaddleNotebooks.Theory;
 sealed class HostFunction<TVector>(IObjective<TVector> inner) : IObjective<double[]>
     where TVector : class
 {
+    // Lent to all operators as well: vectors of a device are not cheap, and of Hessians a search makes thousands.
     readonly TVector point = inner.Space.CreateZero(), result = inner.Space.CreateZero();
 
     public IVectorSpace<double[]> Space { get; } = new ArraySpace<double>(inner.Space.Dimension);
@@ -27,13 +28,11 @@ sealed class HostFunction<TVector>(IObjective<TVector> inner) : IObjective<doubl
     public ILinearOperator<double[]> Hessian(double[] x)
     {
         inner.Space.Load(x, point);
-        return new HostOperator(Space, inner.Hessian(point));
+        return new HostOperator(Space, inner.Hessian(point), point, result);
     }
 
-    sealed class HostOperator(IVectorSpace<double[]> space, ILinearOperator<TVector> hessian) : IMatrixOperator<double[]>
+    sealed class HostOperator(IVectorSpace<double[]> space, ILinearOperator<TVector> hessian, TVector vector, TVector product) : IMatrixOperator<double[]>
     {
-        readonly TVector vector = hessian.Space.CreateZero(), product = hessian.Space.CreateZero();
-
         public IVectorSpace<double[]> Space => space;
 
         public void Apply(double[] x, double[] destination)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using SaddleNotebooks.Numerics;
 using Node = SaddleNotebooks.LandscapeNetwork.Node;
 
@@ -112,8 +111,7 @@ sealed class MappedFunction
     static LandscapeSymmetry KnownSymmetry<TVector>(IObjective<TVector> objective)
         where TVector : class => objective switch
     {
-        NetworkLoss<double> loss => Units(HiddenUnitSymmetry.Of(loss.Network)),
-        NetworkLoss<float> loss => Units(HiddenUnitSymmetry.Of(loss.Network)),
+        INetworkObjective network => Units(new HiddenUnitSymmetry(network.HiddenUnits)),
         Problem { IsPeriodic: true } problem => new PeriodicSymmetry(problem.Box),
         Problem { ParticleDimension: > 0 } problem => LandscapeSymmetry.Particles(problem.ParticleDimension),
         _ => LandscapeSymmetry.None,
@@ -130,10 +128,8 @@ sealed class MappedFunction
                 return random => [.. box.Select((side, i) => side.Lower + (side.Upper - side.Lower) * random.Uniform(i))];
             case Problem problem:
                 return random => problem.RandomStart(random.Seed);
-            case NetworkLoss<double> loss:
-                return random => Initialized(loss.Network, random);
-            case NetworkLoss<float> loss:
-                return random => Initialized(loss.Network, random);
+            case INetworkObjective network:
+                return random => Start(network, random);
             case ILocatedObjective<TVector> located:
                 var here = new double[located.Space.Dimension];
                 located.Space.Read(located.Point, here);
@@ -144,21 +140,17 @@ sealed class MappedFunction
         }
     }
 
-    static double[] Initialized<T>(Network<T> network, RandomStream random)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    static double[] Start(INetworkObjective network, RandomStream random)
     {
-        var parameters = new T[network.ParameterCount];
-        for (int i = 0; i < network.Layers.Count; i++)
-            network.Layers[i].Initialize(parameters.AsSpan(network.LayerRange(i)), Initialization.Xavier, random.Derive(i));
         // Weights of the usual size reach a few minima only: each start draws a larger one of its own.
         double factor = 1 + 2 * random.Derive(-1).Uniform(0);
-        return Array.ConvertAll(parameters, v => factor * double.CreateChecked(v));
+        return Array.ConvertAll(network.Initialized(random), v => factor * v);
     }
 
     static string IsolationOf<TVector>(IObjective<TVector> objective)
         where TVector : class => objective switch
     {
-        NetworkLoss<double> { L2: > 0 } or NetworkLoss<float> { L2: > 0 } => "The penalty isolates the minima.",
+        INetworkObjective { L2: > 0 } => "The penalty isolates the minima.",
         _ => "All minima found are isolated.",
     };
 

@@ -6,36 +6,14 @@ namespace SaddleNotebooks.Theory;
 /// The mirror images of a network's parameters: hidden units may change places, and where the activation is odd the sign of everything that
 /// enters and leaves a unit may flip. The loss is the same at all of them, so they count as one point.
 /// </summary>
-sealed class HiddenUnitSymmetry
+sealed class HiddenUnitSymmetry(IReadOnlyList<HiddenUnits> layers)
 {
-    readonly HiddenLayer[] layers;
-
-    HiddenUnitSymmetry(HiddenLayer[] layers) => this.layers = layers;
-
     /// <summary>The symmetry of dense layers with elementwise activations between them; no symmetry for a network of another kind.</summary>
     public static HiddenUnitSymmetry Of<T>(Network<T> network)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var hidden = new List<HiddenLayer>();
-        var dense = Enumerable.Range(0, network.Layers.Count).Where(i => network.Layers[i].ParameterCount > 0).ToArray();
-        for (int k = 0; k + 1 < dense.Length; k++)
-        {
-            int from = dense[k], to = dense[k + 1];
-            bool chain = network.Layers[from] is DenseLayer<T> && network.Layers[to] is DenseLayer<T>
-                && Enumerable.Range(from + 1, to - from - 1).All(i => network.Layers[i] is ElementwiseLayer<T>);
-            if (!chain)
-                continue;
-            bool odd = Enumerable.Range(from + 1, to - from - 1)
-                .All(i => ((ElementwiseLayer<T>)network.Layers[i]).Function is var f && (f == Activation.Tanh || f == Activation.Identity));
-            hidden.Add(new HiddenLayer(
-                network.Layers[from].Output.Features, network.Layers[from].Input.Features, network.LayerRange(from).Start.Value,
-                network.Layers[to].Output.Features, network.LayerRange(to).Start.Value, odd));
-        }
-        return new HiddenUnitSymmetry([.. hidden]);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(HiddenUnits.Of(network));
 
     /// <summary>Whether the network has hidden units that can change places.</summary>
-    public bool HasUnits => layers.Length > 0;
+    public bool HasUnits => layers.Count > 0;
 
     /// <summary>Whether some of them can also flip their sign.</summary>
     public bool HasSigns => layers.Any(l => l.IsOdd);
@@ -45,7 +23,7 @@ sealed class HiddenUnitSymmetry
     {
         double[] image = [.. b];
         foreach (var layer in layers)
-            layer.Match(a, image);
+            Match(layer, a, image);
         return image;
     }
 
@@ -59,41 +37,32 @@ sealed class HiddenUnitSymmetry
         return Math.Sqrt(square);
     }
 
-    /// <summary>One layer of hidden units: where a unit's incoming weights, its bias and its outgoing weights lie.</summary>
-    sealed record HiddenLayer(int Units, int Inputs, int In, int Outputs, int Out, bool IsOdd)
+    /// <summary>Moves and flips the units of <paramref name="image"/> so that they lie nearest to those of <paramref name="a"/>, largest first.</summary>
+    static void Match(HiddenUnits layer, double[] a, double[] image)
     {
-        /// <summary>Moves and flips the units of <paramref name="image"/> so that they lie nearest to those of <paramref name="a"/>, largest first.</summary>
-        public void Match(double[] a, double[] image)
+        double[] source = [.. image];
+        int[][] places = [.. Enumerable.Range(0, layer.Units).Select(layer.Places)];
+        var free = Enumerable.Range(0, layer.Units).ToHashSet();
+        foreach (int unit in Enumerable.Range(0, layer.Units).OrderByDescending(u => places[u].Sum(i => a[i] * a[i])))
         {
-            double[] source = [.. image];
-            var free = Enumerable.Range(0, Units).ToHashSet();
-            foreach (int unit in Enumerable.Range(0, Units).OrderByDescending(u => Indices(u).Sum(i => a[i] * a[i])))
+            int[] target = places[unit];
+            var (best, sign, least) = (-1, 1.0, double.PositiveInfinity);
+            foreach (int candidate in free.Order())
             {
-                int[] target = Indices(unit);
-                var (best, sign, least) = (-1, 1.0, double.PositiveInfinity);
-                foreach (int candidate in free.Order())
+                int[] from = places[candidate];
+                for (double s = 1; s >= (layer.IsOdd ? -1 : 1); s -= 2)
                 {
-                    int[] from = Indices(candidate);
-                    for (double s = 1; s >= (IsOdd ? -1 : 1); s -= 2)
-                    {
-                        double square = 0;
-                        for (int i = 0; i < from.Length; i++)
-                            square += (a[target[i]] - s * source[from[i]]) * (a[target[i]] - s * source[from[i]]);
-                        if (square < least)
-                            (best, sign, least) = (candidate, s, square);
-                    }
+                    double square = 0;
+                    for (int i = 0; i < from.Length; i++)
+                        square += (a[target[i]] - s * source[from[i]]) * (a[target[i]] - s * source[from[i]]);
+                    if (square < least)
+                        (best, sign, least) = (candidate, s, square);
                 }
-                free.Remove(best);
-                int[] chosen = Indices(best);
-                for (int i = 0; i < chosen.Length; i++)
-                    image[target[i]] = sign * source[chosen[i]];
             }
+            free.Remove(best);
+            int[] chosen = places[best];
+            for (int i = 0; i < chosen.Length; i++)
+                image[target[i]] = sign * source[chosen[i]];
         }
-
-        int[] Indices(int unit) =>
-        [
-            .. Enumerable.Range(In + unit * Inputs, Inputs), In + Units * Inputs + unit,
-            .. Enumerable.Range(0, Outputs).Select(o => Out + o * Units + unit),
-        ];
     }
 }
