@@ -76,6 +76,8 @@ public sealed class CountingSpace<TVector>(IVectorSpace<TVector> inner) : IVecto
 
         public double Orthogonalize(TVector x, Span<double> coefficients) => inner.Orthogonalize(x, coefficients);
 
+        public double OrthogonalizeNear(TVector x, Span<double> coefficients, int first) => inner.OrthogonalizeNear(x, coefficients, first);
+
         public void Rotate(ReadOnlySpan<double> q, int m) => inner.Rotate(q, m);
 
         public void Truncate(int count) => inner.Truncate(count);

@@ -110,8 +110,8 @@ sealed unsafe class BlockTridiagonalisation
         Span<double> product = wk.AsSpan(j + 1);
         onV.Clear();
         onW.Clear();
-        BlockKernels.Project<double>(w, k, j + 1, tail, onV);
-        BlockKernels.Project<double>(v, k, j + 1, tail, onW);
+        BlockKernels.Project<double>(w.AsSpan(0, k), j + 1, tail, onV);
+        BlockKernels.Project<double>(v.AsSpan(0, k), j + 1, tail, onW);
         for (int i = 0; i < k; i++)
             (onV[i], onW[i]) = (-onV[i], -onW[i]);
         BlockKernels.Combine<double>(v, onV[..k], j + 1, product);

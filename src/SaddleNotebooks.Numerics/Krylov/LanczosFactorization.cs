@@ -315,7 +315,9 @@ sealed class LanczosFactorization<TVector>
         Basis.Read(k, current);
         Operator.Apply(current, next);
 
-        double residual = Basis.Orthogonalize(next, coefficients);
+        // After a restart the first product meets all kept vectors, every other one the last two.
+        int first = k > kept ? k - 1 : 0;
+        double residual = Basis.OrthogonalizeNear(next, coefficients, first);
         if (!double.IsFinite(residual) || !double.IsFinite(coefficients[k]))
         {
             Basis.Truncate(k);
@@ -326,7 +328,7 @@ sealed class LanczosFactorization<TVector>
 
         Span<double> expected = expectedColumn.AsSpan(0, k);
         expected.Clear();
-        for (int i = k > kept ? k - 1 : 0; i < k; i++)
+        for (int i = first; i < k; i++)
             expected[i] = beta[i];
         try
         {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SaddleNotebooks.Numerics.Simd;
 
 namespace SaddleNotebooks.Numerics;
 
@@ -11,12 +12,12 @@ namespace SaddleNotebooks.Numerics;
 static class BlockKernels
 {
     /// <summary>sums_j ← sums_j + Σᵢ V[start + i, j] · xᵢ, accumulated in double.</summary>
-    public static void Project<T>(T[][] columns, int count, int start, ReadOnlySpan<T> x, Span<double> sums)
+    public static void Project<T>(ReadOnlySpan<T[]> columns, int start, ReadOnlySpan<T> x, Span<double> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref T p = ref MemoryMarshal.GetReference(x);
         int j = 0;
-        for (; j <= count - 4; j += 4)
+        for (; j <= columns.Length - 4; j += 4)
         {
             ref T a = ref At(columns[j], start), b = ref At(columns[j + 1], start);
             ref T c = ref At(columns[j + 2], start), d = ref At(columns[j + 3], start);
@@ -31,51 +32,28 @@ static class BlockKernels
                     ref Unsafe.As<T, double>(ref d), ref Unsafe.As<T, double>(ref p), x.Length, sums.Slice(j, 4));
             }
         }
-        for (; j < count; j++)
+        for (; j < columns.Length; j++)
             sums[j] += ElementKernels.Dot<T>(columns[j].AsSpan(start, x.Length), x);
     }
 
     /// <summary>destination_i ← destination_i + Σ_j V[start + i, j] · coefficients_j.</summary>
-    public static void Combine<T>(T[][] columns, ReadOnlySpan<T> coefficients, int start, Span<T> destination)
+    public static void Combine<T>(ReadOnlySpan<T[]> columns, ReadOnlySpan<T> coefficients, int start, Span<T> destination)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int j = 0;
-        for (; j <= coefficients.Length - 4; j += 4)
-        {
-            CombineFour(ref At(columns[j], start), ref At(columns[j + 1], start), ref At(columns[j + 2], start),
-                ref At(columns[j + 3], start), coefficients.Slice(j, 4), destination);
-        }
-        for (; j < coefficients.Length; j++)
-            ElementKernels.AddScaled(coefficients[j], columns[j].AsSpan(start, destination.Length), destination);
+        var combination = new BlockCombination<T> { Columns = columns, Coefficients = coefficients, Start = start, Destination = destination };
+        HardwareLanes.Run<BlockCombination<T>, T>(ref combination);
+    }
+
+    /// <summary>As <see cref="Project"/>, but accumulated in T over these rows: for vectors that are nearly orthogonal to the columns already.</summary>
+    public static void ProjectNearlyOrthogonal<T>(ReadOnlySpan<T[]> columns, int start, ReadOnlySpan<T> x, Span<double> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var projection = new BlockProjection<T> { Columns = columns, Start = start, X = x, Sums = sums };
+        HardwareLanes.Run<BlockProjection<T>, T>(ref projection);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static ref T At<T>(T[] column, int start) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(column), start);
-
-    static void CombineFour<T>(ref T a, ref T b, ref T c, ref T d, ReadOnlySpan<T> factors, Span<T> destination)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ref T q = ref MemoryMarshal.GetReference(destination);
-        T fa = factors[0], fb = factors[1], fc = factors[2], fd = factors[3];
-        Vector<T> va = new(fa), vb = new(fb), vc = new(fc), vd = new(fd);
-        int width = Vector<T>.Count, i = 0;
-        for (; i <= destination.Length - width; i += width)
-        {
-            var s = Vector.LoadUnsafe(ref q, (nuint)i);
-            s = ElementVector.MultiplyAdd(va, Vector.LoadUnsafe(ref a, (nuint)i), s);
-            s = ElementVector.MultiplyAdd(vb, Vector.LoadUnsafe(ref b, (nuint)i), s);
-            s = ElementVector.MultiplyAdd(vc, Vector.LoadUnsafe(ref c, (nuint)i), s);
-            s = ElementVector.MultiplyAdd(vd, Vector.LoadUnsafe(ref d, (nuint)i), s);
-            s.StoreUnsafe(ref q, (nuint)i);
-        }
-        for (; i < destination.Length; i++)
-        {
-            T s = T.FusedMultiplyAdd(fa, Unsafe.Add(ref a, i), destination[i]);
-            s = T.FusedMultiplyAdd(fb, Unsafe.Add(ref b, i), s);
-            s = T.FusedMultiplyAdd(fc, Unsafe.Add(ref c, i), s);
-            destination[i] = T.FusedMultiplyAdd(fd, Unsafe.Add(ref d, i), s);
-        }
-    }
 
     static void ProjectFour(ref float a, ref float b, ref float c, ref float d, ref float x, int n, Span<double> sums)
     {

@@ -13,6 +13,9 @@ sealed class ArrayBasis<T> : IBasis<T[]>
     // 2048 floats of 64 columns are half a megabyte: the projection that follows a combination finds them in the second-level cache.
     const int BlockRows = 2048;
 
+    // What a Lanczos step may leave along a column: every step measures it anew, so it does not grow from step to step, and one of two needs no subtraction.
+    const double NearRoundoffs = 4;
+
     readonly ArraySpace<T> space;
     T[][] columns;
 
@@ -63,7 +66,7 @@ sealed class ArrayBasis<T> : IBasis<T[]>
             for (int row = start; row < start + rows; row += BlockRows)
             {
                 int height = Math.Min(BlockRows, start + rows - row);
-                BlockKernels.Project<T>(columns, k, row, x.AsSpan(row, height), partial.AsSpan(part * k, k));
+                BlockKernels.Project<T>(columns.AsSpan(0, k), row, x.AsSpan(row, height), partial.AsSpan(part * k, k));
             }
         });
         Reduce(partial, coefficients[..k]);
@@ -100,32 +103,92 @@ sealed class ArrayBasis<T> : IBasis<T[]>
             {
                 var block = x.AsSpan(row, Math.Min(BlockRows, start + rows - row));
                 BlockKernels.Combine<T>(columns, first, row, block);
-                BlockKernels.Project<T>(columns, k, row, block, partial.AsSpan(part * k, k));
+                BlockKernels.Project<T>(columns.AsSpan(0, k), row, block, partial.AsSpan(part * k, k));
                 sum += ElementKernels.Dot<T>(block, block);
             }
             return sum;
         });
         Reduce(partial, correction);
-        if (IsRounding(correction, square))
+        if (IsRounding(correction, square, roundoffs: 1))
             return Math.Sqrt(square);
 
-        T[] second = Narrow(correction, negate: true);
-        space.Parts.Run((_, start, rows) =>
-        {
-            for (int row = start; row < start + rows; row += BlockRows)
-                BlockKernels.Combine<T>(columns, second, row, x.AsSpan(row, Math.Min(BlockRows, start + rows - row)));
-        });
+        double left = Subtract(correction, x);
         for (int j = 0; j < k; j++)
             coefficients[j] += correction[j];
-        return space.Norm(x);
+        return left is > ArraySpace<T>.SmallestSafeSquare and < double.PositiveInfinity ? Math.Sqrt(left) : space.Norm(x);
+    }
+
+    // The few columns from first on take away all that is large: the second pass meets all columns with what is left, and its sums are small enough to be
+    // taken in T. Where they are not small, the passes begin anew.
+    public double OrthogonalizeNear(T[] x, Span<double> coefficients, int first)
+    {
+        space.Check(x);
+        CheckCoefficients(coefficients.Length, nameof(coefficients));
+        int k = Count;
+        if (first <= 0 || first >= k)
+            return Orthogonalize(x, coefficients);
+
+        int near = k - first;
+        var partialNear = new double[space.Parts.Count * near];
+        space.Parts.Run((part, start, rows) =>
+            BlockKernels.Project<T>(columns.AsSpan(first, near), start, x.AsSpan(start, rows), partialNear.AsSpan(part * near, near)));
+        coefficients[..first].Clear();
+        Reduce(partialNear, coefficients[first..k]);
+
+        T[] large = Narrow(coefficients[first..k], negate: true);
+        var partial = new double[space.Parts.Count * k];
+        double square = space.Parts.Sum((start, rows) =>
+        {
+            int part = start / RowParts.Rows;
+            double sum = 0;
+            for (int row = start; row < start + rows; row += BlockRows)
+            {
+                var block = x.AsSpan(row, Math.Min(BlockRows, start + rows - row));
+                BlockKernels.Combine<T>(columns.AsSpan(first, near), large, row, block);
+                BlockKernels.ProjectNearlyOrthogonal<T>(columns.AsSpan(0, k), row, block, partial.AsSpan(part * k, k));
+                sum += ElementKernels.Dot<T>(block, block);
+            }
+            return sum;
+        });
+        var correction = new double[k];
+        Reduce(partial, correction);
+        for (int j = 0; j < k; j++)
+            coefficients[j] += correction[j];
+        if (IsRounding(correction, square, NearRoundoffs))
+            return Math.Sqrt(square);
+
+        double left = Subtract(correction, x);
+        if (left > square / 2 && left > ArraySpace<T>.SmallestSafeSquare && left < double.PositiveInfinity)
+            return Math.Sqrt(left);
+        double norm = Orthogonalize(x, correction);
+        for (int j = 0; j < k; j++)
+            coefficients[j] += correction[j];
+        return norm;
+    }
+
+    // x ← x − V · factors, and the square of what is left.
+    double Subtract(double[] factors, T[] x)
+    {
+        T[] narrow = Narrow(factors, negate: true);
+        return space.Parts.Sum((start, rows) =>
+        {
+            double sum = 0;
+            for (int row = start; row < start + rows; row += BlockRows)
+            {
+                var block = x.AsSpan(row, Math.Min(BlockRows, start + rows - row));
+                BlockKernels.Combine<T>(columns, narrow, row, block);
+                sum += ElementKernels.Dot<T>(block, block);
+            }
+            return sum;
+        });
     }
 
     // Whether what is left along every column is rounding of x itself, so that subtracting it would change nothing that counts.
-    bool IsRounding(double[] correction, double square)
+    bool IsRounding(double[] correction, double square, double roundoffs)
     {
         if (!(square > ArraySpace<T>.SmallestSafeSquare && square < double.PositiveInfinity))
             return false;
-        double allowed = space.UnitRoundoff * Math.Sqrt(square);
+        double allowed = roundoffs * space.UnitRoundoff * Math.Sqrt(square);
         foreach (double c in correction)
         {
             if (!(Math.Abs(c) <= allowed))

@@ -44,6 +44,15 @@ public interface IBasis<TVector>
     /// <returns>The norm of the orthogonalised x.</returns>
     double Orthogonalize(TVector x, Span<double> coefficients);
 
+    /// <summary>
+    /// As <see cref="Orthogonalize"/>, for an x that has next to no part along the columns before <paramref name="first"/>: the product of a Lanczos step,
+    /// whose parts along all columns but the last two are rounding. An implementation may subtract the columns from <paramref name="first"/> on, and then all
+    /// columns once; a second time where the norm falls below √½ of what it was before (Daniel, Gragg, Kaufman &amp; Stewart 1976), and not at all where what
+    /// was measured along every column is below 4u of the norm that is left. That much may stay, whatever x is.
+    /// </summary>
+    /// <returns>The norm of the orthogonalised x.</returns>
+    double OrthogonalizeNear(TVector x, Span<double> coefficients, int first) => Orthogonalize(x, coefficients);
+
     /// <summary>V ← V · Q, where Q is k × m, row-major, m ≤ k; the basis then holds m vectors. Used by thick restarts.</summary>
     void Rotate(ReadOnlySpan<double> q, int m);
 

@@ -62,6 +62,9 @@ public static class StochasticLanczosQuadrature
             rules.Add(factorization.Ritz());
         }
 
+        // The next density does not find this one's vectors dead beside its own.
+        factorization!.Basis.Truncate(0);
+        factorization.Basis.Trim();
         if (rules.Count == 0)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -42,6 +42,11 @@ public class ArraySpaceTests
             bits.AddRange(coefficients);
             basis.Append(1 / bits[^1], x);
         }
+        x.AsSpan().Fill(0.3f);
+        basis.Combine([.. Enumerable.Range(0, K).Select(j => j < K - 2 ? 1e-6 : 5.0)], x);
+        bits.Add(basis.OrthogonalizeNear(x, coefficients, K - 2));
+        bits.AddRange(coefficients);
+        bits.AddRange(x.Select(v => (double)v));
         var q = new double[K * 3];
         new RandomStream(99).FillNormal(q);
         basis.Rotate(q, 3);

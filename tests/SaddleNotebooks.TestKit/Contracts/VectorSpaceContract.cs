@@ -173,6 +173,33 @@ public abstract class VectorSpaceContract<TVector>
         }
     }
 
+    [Theory]
+    [InlineData(500, 20, 0)]
+    [InlineData(500, 20, 1e-3)]
+    [InlineData(500, 20, 1e6)]
+    [InlineData(20_011, 11, 1e-5)]
+    [InlineData(20_011, 11, 100)]
+    public void A_vector_near_the_last_columns_becomes_orthogonal_to_all_whatever_it_has_along_the_others(int n, int k, double others)
+    {
+        var space = CreateSpace(n);
+        var basis = OrthonormalBasis(space, k, k, seed: 60);
+        var x = Load(space, Numbers(space, n, 90));
+        double[] weights = [.. Enumerable.Range(0, k).Select(j => (j < k - 2 ? others : 300) * Math.Cos(j))];
+        basis.Combine(weights, x);
+        var before = space.CreateZero();
+        space.Copy(x, before);
+        var coefficients = new double[k];
+        double norm = basis.OrthogonalizeNear(x, coefficients, k - 2);
+        Assert.Equal(space.Norm(x), norm, 1e-6 * norm);
+
+        var left = new double[k];
+        basis.Project(x, left);
+        Assert.All(left, c => Assert.Equal(0, c, 50 * space.UnitRoundoff * norm));
+        basis.Combine(coefficients, x);
+        space.AddScaled(-1, before, x);
+        Assert.InRange(space.Norm(x), 0, 50 * space.UnitRoundoff * space.Norm(before));
+    }
+
     [Fact]
     public void Orthogonalising_returns_the_coefficients_that_were_removed()
     {
