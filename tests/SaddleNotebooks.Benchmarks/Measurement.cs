@@ -8,24 +8,24 @@ namespace SaddleNotebooks.Benchmarks;
 /// <param name="PeakBytes">The largest resident set of the process so far.</param>
 public sealed record Measurement(double Seconds, long PeakBytes)
 {
-    const int Runs = 9;
+    const int DefaultRuns = 9;
 
     /// <summary>Runs the work until it is compiled and warm, then takes the median of several runs.</summary>
-    public static Measurement Of(Action work, double warmUpSeconds = 1.0)
+    public static Measurement Of(Action work, double warmUpSeconds = 1.0, int runs = DefaultRuns)
     {
         var warm = Stopwatch.StartNew();
         do
             work();
         while (warm.Elapsed.TotalSeconds < warmUpSeconds);
-        var seconds = new double[Runs];
-        for (int i = 0; i < Runs; i++)
+        var seconds = new double[runs];
+        for (int i = 0; i < runs; i++)
         {
             long start = Stopwatch.GetTimestamp();
             work();
             seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
         Array.Sort(seconds);
-        return new Measurement(seconds[Runs / 2], PeakResidentSet());
+        return new Measurement(seconds[runs / 2], PeakResidentSet());
     }
 
     /// <summary>Runs long work once; it warms up by itself.</summary>
@@ -36,7 +36,8 @@ public sealed record Measurement(double Seconds, long PeakBytes)
         return new Measurement(Stopwatch.GetElapsedTime(start).TotalSeconds, PeakResidentSet());
     }
 
-    static long PeakResidentSet()
+    /// <summary>The largest resident set of this process so far, in bytes.</summary>
+    public static long PeakResidentSet()
     {
         const string status = "/proc/self/status";
         if (!File.Exists(status))

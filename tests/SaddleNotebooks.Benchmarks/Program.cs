@@ -12,6 +12,10 @@ return args switch
     ["numerics", .. var rest] => NumericsBenchmarks.Run(rest),
     ["numerics-item", var item] => NumericsItems.Run(item),
     ["network-item", var item, var threads] => NetworkItems.Run(item, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)),
+    ["libtorch", .. var rest] => LibtorchBenchmarks.Run(rest),
+    ["growth"] => GrowthBenchmarks.Run(),
+    ["growth-item", var task, var axis, var size, var threads] => GrowthItems.Run(
+        task, axis, int.Parse(size, System.Globalization.CultureInfo.InvariantCulture), int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)),
     ["torchsharp", .. var rest] => TorchBenchmarks.Run(rest),
     ["torch-item", var item, var threads] => TorchItems.Run(item, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Usage(),
@@ -19,6 +23,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SaddleNotebooks.Benchmarks -- checks|networks|numerics|torchsharp [item ...]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SaddleNotebooks.Benchmarks -- checks|growth|libtorch|networks|numerics|torchsharp [item ...]");
     return 2;
 }
