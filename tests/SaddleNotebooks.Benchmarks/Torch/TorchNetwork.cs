@@ -56,7 +56,7 @@ sealed class TorchNetwork
     /// <summary>A Hessian product by a second backward pass; the graph of the gradient is built by the first and kept.</summary>
     public void Product(Tensor x, Tensor labels, IList<Tensor> v)
     {
-        gradientGraph ??= torch.autograd.grad([cross_entropy(Outputs(x), labels)], Parameters, create_graph: true);
+        gradientGraph ??= torch.autograd.grad([cross_entropy(Outputs(x), labels)], Parameters, retain_graph: true, create_graph: true);
         using var scope = torch.NewDisposeScope();
         torch.autograd.grad(gradientGraph, Parameters, v, retain_graph: true);
     }
