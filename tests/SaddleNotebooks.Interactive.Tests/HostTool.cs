@@ -1,6 +1,6 @@
 using SaddleNotebooks.Tests;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace SaddleNotebooks.Interactive.Tests;
 

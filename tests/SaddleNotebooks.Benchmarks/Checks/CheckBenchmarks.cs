@@ -45,20 +45,24 @@ static class CheckBenchmarks
         {
             var options = ScriptOptions.Default.WithOptimizationLevel(OptimizationLevel.Release).AddReferences(typeof(CellChecks).Assembly).AddImports("System");
             string with = CheckWriter.Write(code, () => CSharpScript.Create(code, options).GetCompilation());
-            Action[] both = [Compile(code), Compile(with)];
             double[] best = [double.PositiveInfinity, double.PositiveInfinity];
-            for (int run = 0; run < Runs; run++)
+            // Each is made first once: of the same code made five times, the first one ran a quarter faster over large arrays.
+            foreach (int[] order in new int[][] { [0, 1], [1, 0] })
             {
-                for (int k = 0; k < both.Length; k++)
+                Action[] both = [.. order.Select(k => Compile(k == 0 ? code : with))];
+                for (int run = 0; run < Runs; run++)
                 {
-                    long started = Stopwatch.GetTimestamp();
-                    both[k]();
-                    if (run >= Warm)
-                        best[k] = Math.Min(best[k], Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                    for (int i = 0; i < both.Length; i++)
+                    {
+                        long started = Stopwatch.GetTimestamp();
+                        both[i]();
+                        if (run >= Warm)
+                            best[order[i]] = Math.Min(best[order[i]], Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                    }
+                    // The runtime compiles what is hot anew, in the background, once nothing else is compiled.
+                    if (run % 20 == 0 && run < Warm)
+                        Thread.Sleep(150);
                 }
-                // The runtime compiles what is hot anew, in the background, once nothing else is compiled.
-                if (run % 20 == 0 && run < Warm)
-                    Thread.Sleep(150);
             }
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {best[0]:0.000} | {best[1]:0.000} | {100 * (best[1] / best[0] - 1):+0;−0;0} % |"));
 
