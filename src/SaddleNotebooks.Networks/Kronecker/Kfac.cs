@@ -6,7 +6,7 @@ namespace SaddleNotebooks.Networks;
 
 /// <summary>
 /// A Gauss–Newton or Fisher matrix of a network's loss, approximated block by block by Kronecker products (K-FAC: Martens &amp; Grosse 2015 for dense layers, Grosse &amp; Martens 2016 for
-/// convolutions, over positions with shared weights Eschenhagen et al. 2023, "expand"), or by diagonals in their eigenbases (EK-FAC: George et al. 2018). The block of a layer with weights and
+/// convolutions, over positions with shared weights Eschenhagen et al. 2023, see <see cref="KfacOptions.ReducePositions"/>), or by diagonals in their eigenbases (EK-FAC: George et al. 2018). The block of a layer with weights and
 /// bias is A ⊗ S, with A the second moment of what enters the layer, a 1 at its end, and S that of the slopes behind it. It is an operator, an approximation whose
 /// <see cref="Errors"/> can be seen, and with <see cref="Inverse"/> and <see cref="Solve"/> a preconditioner.
 /// </summary>
@@ -136,7 +136,7 @@ public sealed class Kfac<T> : ILinearOperator<T[]>, IAdvised
         var parts = blocks.Select(b => b.Part.Kind == LinearPartKind.Elements
             ? string.Create(CultureInfo.InvariantCulture, $"{b.Name} ({b.Part.Outputs}, diagonal)")
             : string.Create(CultureInfo.InvariantCulture, $"{b.Name} ({b.Part.Outputs} × {b.Part.Extent})"));
-        return this.After($"{(Options.EigenvalueCorrected ? "EK-FAC" : "K-FAC")} of the {matrix}: {string.Join(", ", parts)}");
+        return this.After($"{(Options.EigenvalueCorrected ? "EK-FAC" : "K-FAC")}{(Options.ReducePositions ? ", reduced over positions," : "")} of the {matrix}: {string.Join(", ", parts)}");
     }
 
     internal double L2 => loss.L2;

@@ -52,15 +52,18 @@ sealed class KfacBlock<T>(string name, LinearPart part, KfacFactor<T>? left, Kfa
     /// <summary>Adds the product of the Kronecker factors.</summary>
     public void AddProduct(ReadOnlySpan<T> x, Span<T> sum, KfacWorkspace<T> workspace)
     {
-        var (first, second) = workspace.Matrices;
+        var (first, second, third) = workspace.Matrices;
         Gather(x, first);
-        left!.MultiplyLeft(first, Columns, second, workspace);
-        right!.MultiplyRight(second, Rows, first, workspace);
-        ScatterAdd(first, sum);
+        workspace.ForColumns(Columns, Multiplications, (columns, gemm) =>
+        {
+            right!.MultiplyRight(first, Rows, second, columns);
+            left!.MultiplyLeft(second, third, columns, Columns, gemm);
+        });
+        ScatterAdd(third, sum);
     }
 
     /// <summary>Adds the product of the matrix that has the given eigenvalues in the eigenbasis of the factors.</summary>
-    public void AddProduct(ReadOnlySpan<T> eigenvalues, ReadOnlySpan<T> x, Span<T> sum, KfacWorkspace<T> workspace)
+    public void AddProduct(T[] eigenvalues, ReadOnlySpan<T> x, Span<T> sum, KfacWorkspace<T> workspace)
     {
         if (left is null || right is null)
         {
@@ -68,16 +71,25 @@ sealed class KfacBlock<T>(string name, LinearPart part, KfacFactor<T>? left, Kfa
                 sum[part.Offset + i] += eigenvalues[i] * x[part.Offset + i];
             return;
         }
-        var (first, second) = workspace.Matrices;
+        var (first, second, third) = workspace.Matrices;
         Gather(x, first);
-        left.RotateLeft(first, Columns, second, back: false, workspace);
-        right.RotateRight(second, Rows, first, back: false, workspace);
-        for (int i = 0; i < eigenvalues.Length; i++)
-            first[i] *= eigenvalues[i];
-        left.RotateLeft(first, Columns, second, back: true, workspace);
-        right.RotateRight(second, Rows, first, back: true, workspace);
+        // All but the last rotation stays within columns.
+        workspace.ForColumns(Columns, Multiplications, (columns, gemm) =>
+        {
+            right.RotateRight(first, Rows, second, columns, back: false);
+            left.RotateLeft(second, third, columns, Columns, back: false, gemm);
+            for (int i = 0; i < Rows; i++)
+            {
+                for (int j = (i * Columns) + columns.First; j < (i * Columns) + columns.First + columns.Count; j++)
+                    third[j] *= eigenvalues[j];
+            }
+            left.RotateLeft(third, second, columns, Columns, back: true, gemm);
+        });
+        workspace.ForColumns(Columns, Multiplications, (columns, _) => right.RotateRight(second, Rows, first, columns, back: true));
         ScatterAdd(first, sum);
     }
+
+    long Multiplications => (long)Rows * Columns * (Columns + (left is { IsDiagonal: false } ? Rows : 0));
 
     void Gather(ReadOnlySpan<T> x, Span<T> matrix)
     {

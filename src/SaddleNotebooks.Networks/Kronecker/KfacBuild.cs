@@ -27,7 +27,7 @@ sealed class KfacBuild<T>
         long started = Stopwatch.GetTimestamp();
         var counter = work.Count((options.EigenvalueCorrected ? 2L : 1) * loss.Chunks.Plan.Chunks);
         var parts = loss.Passes.LinearParts;
-        var sums = sweep.Run(k => new FactorSums(parts[k]), counter, cancellationToken);
+        var sums = sweep.Run(k => new FactorSums(parts[k], options.ReducePositions), counter, cancellationToken);
         var blocks = new KfacBlock<T>[parts.Count];
         for (int k = 0; k < blocks.Length; k++)
         {
@@ -46,9 +46,10 @@ sealed class KfacBuild<T>
         double perTarget = 1.0 / loss.TargetCount;
         if (part.Kind == LinearPartKind.Elements)
             return new(name, part, null, null) { Diagonal = Array.ConvertAll(sums[1], s => s * perTarget) };
-        // Over positions the product of means stands for the mean of products (Grosse & Martens 2016, eq. 35; "expand" of Eschenhagen et al. 2023).
-        var inputs = new KfacFactor<T>(sums[0], part.Extent, 1.0 / loss.SampleCount, loss.Workers);
-        var slopes = new KfacFactor<T>(sums[1], part.Outputs, perTarget / part.Positions, loss.Workers);
+        // Over positions the product of means stands for the mean of products (Grosse & Martens 2016, eq. 35; "expand" of Eschenhagen et al. 2023), unless they were taken together ("reduce").
+        int apart = FactorSums.IsReduced(part, options.ReducePositions) ? 1 : part.Positions;
+        var inputs = new KfacFactor<T>(sums[0], part.Extent, 1.0 / loss.SampleCount, isRight: !part.InputsFirst, loss.Workers);
+        var slopes = new KfacFactor<T>(sums[1], part.Outputs, perTarget / apart, isRight: part.InputsFirst, loss.Workers);
         return part.InputsFirst ? new(name, part, inputs, slopes) : new(name, part, slopes, inputs);
     }
 

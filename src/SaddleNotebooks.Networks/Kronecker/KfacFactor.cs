@@ -3,18 +3,25 @@ using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Networks;
 
-/// <summary>One factor of a Kronecker product: a symmetric positive semi-definite matrix with its eigenvalues and eigenvectors, or a diagonal one.</summary>
+/// <summary>
+/// One factor of a Kronecker product: a symmetric positive semi-definite matrix with its eigenvalues and eigenvectors, or a diagonal one. What stands on the right of
+/// products is packed for them once.
+/// </summary>
 sealed class KfacFactor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly T[] elements;
     readonly T[] basis;
+    readonly PackedMatrix<T> packedElements = new();
+    readonly PackedMatrix<T> packedBasis = new();
+    readonly PackedMatrix<T> packedTransposedBasis = new();
 
     /// <param name="sums">Σ x xᵀ row by row, or of a diagonal factor its diagonal.</param>
     /// <param name="extent">The order.</param>
     /// <param name="scale">What the sums are multiplied by.</param>
+    /// <param name="isRight">Whether products have it on their right.</param>
     /// <param name="workers">The threads for the eigenvectors.</param>
-    public KfacFactor(double[] sums, int extent, double scale, Workers workers)
+    public KfacFactor(double[] sums, int extent, double scale, bool isRight, Workers workers)
     {
         Extent = extent;
         IsDiagonal = sums.Length == extent && extent != 1;
@@ -36,6 +43,12 @@ sealed class KfacFactor<T>
         }
         elements = Array.ConvertAll(scaled, T.CreateTruncating);
         basis = Array.ConvertAll(Basis, T.CreateTruncating);
+        if (!isRight)
+            return;
+        packedElements.Pack(new MatrixView<T>(elements, extent, extent));
+        packedBasis.Pack(Rotation);
+        packedTransposedBasis.Pack(Rotation.Transposed);
+        (elements, basis) = ([], []);
     }
 
     public int Extent { get; }
@@ -48,40 +61,42 @@ sealed class KfacFactor<T>
     /// <summary>The eigenvectors as rows; empty where they are the unit vectors.</summary>
     public double[] Basis { get; }
 
-    /// <summary>y ← A x (left) for a matrix x of <see cref="Extent"/> rows; with <paramref name="columns"/> columns.</summary>
-    public void MultiplyLeft(ReadOnlySpan<T> x, int columns, Span<T> y, KfacWorkspace<T> workspace)
+    /// <summary>y ← A x for some columns of matrices with so many.</summary>
+    public void MultiplyLeft(ReadOnlySpan<T> x, Span<T> y, ColumnRange columns, int stride, GemmWorkspace<T> workspace)
     {
         if (!IsDiagonal)
         {
-            Left(new MatrixView<T>(elements, Extent, Extent), x, columns, y, workspace);
+            Left(new MatrixView<T>(elements, Extent, Extent), x, y, columns, stride, workspace);
             return;
         }
         for (int i = 0; i < Extent; i++)
-            ElementKernels.ScaleTo(elements[i], x.Slice(i * columns, columns), y.Slice(i * columns, columns));
+            ElementKernels.ScaleTo(elements[i], x.Slice((i * stride) + columns.First, columns.Count), y.Slice((i * stride) + columns.First, columns.Count));
     }
 
-    /// <summary>y ← x A (right) for a matrix x with <see cref="Extent"/> columns.</summary>
-    public void MultiplyRight(ReadOnlySpan<T> x, int rows, Span<T> y, KfacWorkspace<T> workspace)
-        => Right(new MatrixView<T>(elements, Extent, Extent), x, rows, y, workspace);
+    /// <summary>Columns of y ← x A.</summary>
+    public void MultiplyRight(ReadOnlySpan<T> x, int rows, Span<T> y, ColumnRange columns) => Right(packedElements, x, rows, y, columns);
 
-    /// <summary>y ← U x with the eigenvectors as the rows of U, or Uᵀ x.</summary>
-    public void RotateLeft(ReadOnlySpan<T> x, int columns, Span<T> y, bool back, KfacWorkspace<T> workspace)
+    /// <summary>y ← U x with the eigenvectors as the rows of U, or Uᵀ x, for some columns of matrices with so many.</summary>
+    public void RotateLeft(ReadOnlySpan<T> x, Span<T> y, ColumnRange columns, int stride, bool back, GemmWorkspace<T> workspace)
     {
-        if (IsDiagonal)
-            x.CopyTo(y);
-        else
-            Left(back ? Rotation.Transposed : Rotation, x, columns, y, workspace);
+        if (!IsDiagonal)
+        {
+            Left(back ? Rotation.Transposed : Rotation, x, y, columns, stride, workspace);
+            return;
+        }
+        for (int i = 0; i < Extent; i++)
+            x.Slice((i * stride) + columns.First, columns.Count).CopyTo(y[((i * stride) + columns.First)..]);
     }
 
-    /// <summary>y ← x Uᵀ, or x U.</summary>
-    public void RotateRight(ReadOnlySpan<T> x, int rows, Span<T> y, bool back, KfacWorkspace<T> workspace)
-        => Right(back ? Rotation : Rotation.Transposed, x, rows, y, workspace);
+    /// <summary>Columns of y ← x Uᵀ, or x U.</summary>
+    public void RotateRight(ReadOnlySpan<T> x, int rows, Span<T> y, ColumnRange columns, bool back)
+        => Right(back ? packedBasis : packedTransposedBasis, x, rows, y, columns);
 
     MatrixView<T> Rotation => new(basis, Extent, Extent);
 
-    void Left(MatrixView<T> a, ReadOnlySpan<T> x, int columns, Span<T> y, KfacWorkspace<T> workspace)
-        => Gemm.Multiply(a, new MatrixView<T>(x, Extent, columns), y, columns, accumulate: false, workspace.Gemm, workspace.Workers);
+    void Left(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> y, ColumnRange columns, int stride, GemmWorkspace<T> workspace)
+        => Gemm.Multiply(a, new MatrixView<T>(x[columns.First..], Extent, columns.Count, stride), y[columns.First..], stride, accumulate: false, workspace);
 
-    void Right(MatrixView<T> a, ReadOnlySpan<T> x, int rows, Span<T> y, KfacWorkspace<T> workspace)
-        => Gemm.Multiply(new MatrixView<T>(x, rows, Extent), a, y, Extent, accumulate: false, workspace.Gemm, workspace.Workers);
+    void Right(PackedMatrix<T> a, ReadOnlySpan<T> x, int rows, Span<T> y, ColumnRange columns)
+        => Gemm.Multiply(new MatrixView<T>(x, rows, Extent), a, columns, y, Extent, accumulate: false);
 }

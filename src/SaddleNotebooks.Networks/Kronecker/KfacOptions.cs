@@ -12,6 +12,13 @@ public sealed record KfacOptions
     /// </summary>
     public bool EigenvalueCorrected { get; init; }
 
+    /// <summary>
+    /// How positions that share the weights of a layer, those of a convolution or a sequence, are taken together (Eschenhagen et al. 2023). False, "expand": each counts by itself, as is exact for linear
+    /// networks whose loss is a sum over positions. True, "reduce": inputs are averaged and slopes summed over the positions of a sample first, as is exact for linear networks that average over them; and it costs less.
+    /// Tables of embeddings always expand.
+    /// </summary>
+    public bool ReducePositions { get; init; }
+
     /// <summary>The seed of the targets of <see cref="KfacMatrix.MonteCarloFisher"/>.</summary>
     public ulong Seed { get; init; }
 }

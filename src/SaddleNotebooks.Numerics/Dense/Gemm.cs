@@ -56,13 +56,27 @@ static unsafe class Gemm
     /// <exception cref="ArgumentException">The shapes do not match, or C is too short.</exception>
     public static void Multiply<T>(MatrixView<T> a, PackedMatrix<T> b, Span<T> c, int stride, bool accumulate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Multiply(a, b, new ColumnRange(0, b.Columns), c, stride, accumulate);
+
+    /// <summary>Some columns of such a product, which several threads may compute side by side.</summary>
+    /// <param name="a">The left factor.</param>
+    /// <param name="b">The right factor.</param>
+    /// <param name="columns">Columns of C that begin where a panel does.</param>
+    /// <param name="c">The memory of all of C.</param>
+    /// <param name="stride">The distance between the rows of C.</param>
+    /// <param name="accumulate">Whether C is added to.</param>
+    /// <exception cref="ArgumentException">The shapes do not match, or C is too short.</exception>
+    public static void Multiply<T>(MatrixView<T> a, PackedMatrix<T> b, ColumnRange columns, Span<T> c, int stride, bool accumulate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check(a, b.Rows, b.Columns, c, stride);
         int width = GemmShape.PanelColumns<T>();
+        if (columns.First < 0 || columns.First % width != 0 || columns.First + columns.Count > b.Columns)
+            throw new ArgumentException($"Columns {columns.First} to {columns.First + columns.Count} of {b.Columns} do not begin with a panel of {width}.", nameof(columns));
         fixed (T* pa = a.Values, pc = c)
         {
-            var block = Block(pa, a, b.Columns, pc, stride, accumulate);
-            block.B = b.Panels.Pointer;
+            var block = Block(pa, a, columns.Count, pc + columns.First, stride, accumulate);
+            block.B = b.Panels.Pointer + ((nint)columns.First * b.Rows);
             block.PanelStep = (nint)width * b.Rows;
             block.PanelStride = width;
             block.Run();

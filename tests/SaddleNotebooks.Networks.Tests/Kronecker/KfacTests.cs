@@ -88,6 +88,26 @@ public class KfacTests
         Assert.InRange(bent.Rows[^1].Kfac.Value, 0, 1e-12);
     }
 
+    /// <summary>Eschenhagen et al. (2023), propositions 1 and 2: a linear layer whose positions are averaged is exact reduced, one whose positions are outputs of their own is exact expanded.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Shared_weights_of_linear_networks_are_exact_reduced_or_expanded(bool average)
+    {
+        var stream = new RandomStream(3);
+        var square = new ImageShape(2, 4, 4);
+        var network = Network.Create<double>(square, average ? [new Conv2d(3, 1), new AveragePool2d(4)] : [new Conv2d(3, 1)]);
+        network.Initialize(2);
+        int outputs = network.Output.Features;
+        float[] x = [.. Enumerable.Range(0, Samples * square.Features).Select(i => (float)stream.Normal(i))];
+        double[] y = [.. Enumerable.Range(0, Samples * outputs).Select(i => stream.Normal(10_000 + i))];
+        var loss = network.Loss(LabeledData.WithTargets(x, y, outputs, square), LossFunction.SquaredError);
+        double Error(bool reduce) => loss.Kfac(new KfacOptions { ReducePositions = reduce }).Errors(cancellationToken: Token).Rows.Single().Kfac.Value;
+        Assert.InRange(Error(average), 0, 1e-12);
+        Assert.True(Error(!average) > 0.1);
+        Assert.Contains("reduced over positions", loss.Kfac(new KfacOptions { ReducePositions = true }).ToString(), StringComparison.Ordinal);
+    }
+
     /// <summary>Both factors of the last layer written out: Σ (h, 1)(h, 1)ᵀ/n and Σ (diag p − p pᵀ)/n.</summary>
     [Fact]
     public void The_factors_are_the_second_moments_of_inputs_and_of_slopes()

@@ -41,13 +41,16 @@ public class GemmTests
         }
     }
 
-    [Fact]
-    public void A_large_product_has_the_same_bits_for_any_number_of_threads_and_the_right_value()
+    [Theory]
+    [InlineData(301, 259, 700)]
+    [InlineData(100, 785, 785)]
+    [InlineData(25, 97, 1200)]
+    [InlineData(125, 33, 600)]
+    public void A_large_product_has_the_same_bits_for_any_number_of_threads_and_the_right_value(int m, int n, int k)
     {
-        const int m = 301, n = 259, k = 700;
         float[] a = Random<float>(m * k, 1), b = Random<float>(k * n, 2);
         float[]? first = null;
-        foreach (int threads in new[] { 1, 2, 16 })
+        foreach (int threads in new[] { 1, 2, 5, 16 })
         {
             var c = new float[m * n];
             Gemm.Multiply<float>(new(a, m, k), new(b, k, n), c, n, accumulate: false, new GemmWorkspace<float>(), new Workers(threads));
@@ -55,7 +58,7 @@ public class GemmTests
         }
         var expected = Reference(a, b, m, n, k, false, false);
         for (int i = 0; i < expected.Length; i++)
-            Assert.Equal(expected[i], first![i], 2e-4);
+            Assert.Equal(expected[i], first![i], 3e-4);
         var transposed = new float[m * n];
         Gemm.Multiply(
             new MatrixView<float>(Transpose(a, m, k), k, m).Transposed, new MatrixView<float>(Transpose(b, k, n), n, k).Transposed, transposed, n,

@@ -11,13 +11,14 @@ sealed class KfacCommand : ObjectiveCommand
     [
         ObjectiveParameter,
         new("--matrix", typeof(KfacMatrix), "The matrix that is approximated.") { Default = KfacMatrix.GaussNewton },
+        new("--reduce", typeof(bool), "Takes positions that share weights together first (K-FAC-reduce); left out, each counts by itself (K-FAC-expand)."),
         new("--probes", typeof(int), "Products for a layer of more than 512 parameters, at least 2.") { Default = 16 },
         SeedParameter,
     ];
 
     private protected override void Run(IMagicContext context, object value, Subject subject)
     {
-        var options = new KfacOptions { Matrix = context.Arguments.Get<KfacMatrix>("--matrix"), EigenvalueCorrected = true, Seed = Seed(context) };
+        var options = new KfacOptions { Matrix = context.Arguments.Get<KfacMatrix>("--matrix"), EigenvalueCorrected = true, ReducePositions = context.Arguments.Get<bool>("--reduce"), Seed = Seed(context) };
         int probes = context.Arguments.Get<int>("--probes");
         var bar = new ProgressBar(context, "Kronecker factors");
         bar.Replace(value switch
