@@ -13,7 +13,7 @@ namespace SaddleNotebooks;
 /// Against the loss on one machine they differ in the last digits, because that one sums in another order.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class ClusterLoss<T> : IClassifierObjective<T[]>, ILocatedObjective<T[]>, IPlaneObjective<T[]>, INamedParameters, IIdentifiedObjective, IPieceObjective
+public sealed class ClusterLoss<T> : IClassifierObjective<T[]>, ILocatedObjective<T[]>, IPlaneObjective<T[]>, INamedParameters, IIdentifiedObjective, INetworkObjective, IPieceObjective
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly Cluster cluster;
@@ -58,6 +58,10 @@ public sealed class ClusterLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
     IReadOnlyList<ParameterSlice> INamedParameters.Slices => Network.Slices;
 
     IReadOnlyDictionary<string, string> IIdentifiedObjective.Identity => identity.Value;
+
+    IReadOnlyList<HiddenUnits> INetworkObjective.HiddenUnits => HiddenUnits.Of(Network);
+
+    double[] INetworkObjective.Initialized(RandomStream random) => Network.Initialized(random);
 
     IPieceRunner<double[]>? IPieceObjective.Pieces => HasCopies ? new ClusterPieces<T>(this, cluster) : null;
 

@@ -4,7 +4,7 @@ namespace SaddleNotebooks;
 /// A network of the CPU engine as a module: the same layers, the same names and order of parameters (<c>0.weight</c>, <c>3.branch.0.bias</c>, …), equal outputs. Inputs
 /// are batches [N, …] with the network's features in any shape.
 /// </summary>
-public sealed class ConvertedNetwork : torch.nn.Module<Tensor, Tensor>
+public sealed class ConvertedNetwork : torch.nn.Module<Tensor, Tensor>, IModuleChain
 {
     readonly List<Step> steps = [];
 

@@ -13,7 +13,7 @@ namespace SaddleNotebooks;
 /// </remarks>
 [TypeFormatterSource]
 public sealed class TorchLoss : IClassifierObjective<Tensor>, IMovableObjective<Tensor>, IPlaneObjective<Tensor>, INamedParameters, ITrainedModel,
-    IIdentifiedObjective, IFactSheet, IDisposable
+    IIdentifiedObjective, INetworkObjective, IFactSheet, IDisposable
 {
     /// <summary>The result as a piece of a page that stands for itself, for hosts that look for a method of this name.</summary>
     public string ToHtml() => ResultHtml.Of(this);
@@ -116,6 +116,18 @@ public sealed class TorchLoss : IClassifierObjective<Tensor>, IMovableObjective<
         ["penalty"] = FormattableString.Invariant($"{Options.L2:R}"),
         ["data"] = FormattableString.Invariant($"{SampleCount} samples with SHA-256 {Data.Fingerprint()}"),
     };
+
+    double INetworkObjective.L2 => Options.L2;
+
+    IReadOnlyList<HiddenUnits> INetworkObjective.HiddenUnits => TakesInputsAsTheyAre ? ModuleUnits.Of(Module, Slices) : [];
+
+    double[] INetworkObjective.Initialized(RandomStream random)
+    {
+        var start = new double[Space.Dimension];
+        Space.Read(Point, start);
+        StartValues.DrawWeights(Slices, start, random);
+        return start;
+    }
 
     double ValueAtFixedParameters()
     {

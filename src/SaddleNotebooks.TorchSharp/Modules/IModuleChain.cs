@@ -1,0 +1,4 @@
+namespace SaddleNotebooks;
+
+/// <summary>A module that calls its parts one after the other, each with what the one before returned.</summary>
+interface IModuleChain;
