@@ -36,6 +36,8 @@ public sealed class SaddleEdgeCommand : SaddleCommandBase { }
 public sealed class SaddleSharpnessCommand : SaddleCommandBase { }
 public sealed class SaddleLearningCoefficientCommand : SaddleCommandBase { }
 public sealed class SaddleKfacCommand : SaddleCommandBase { }
+public sealed class SaddleModesCommand : SaddleCommandBase { }
+public sealed class SaddleNetworkCommand : SaddleCommandBase { }
 public sealed class SaddleRecommendCommand : SaddleCommandBase { }
 public sealed class SaddlePredictCommand : SaddleCommandBase { }
 public sealed class SaddleCheckCommand : SaddleCommandBase { }
@@ -119,6 +121,8 @@ public static class SaddleDirectives
         Add<SaddleSharpnessCommand>(kernel, session, "#!sharpness");
         Add<SaddleLearningCoefficientCommand>(kernel, session, "#!llc");
         Add<SaddleKfacCommand>(kernel, session, "#!kfac");
+        Add<SaddleModesCommand>(kernel, session, "#!modes");
+        Add<SaddleNetworkCommand>(kernel, session, "#!network");
         Add<SaddleRecommendCommand>(kernel, session, "#!recommend");
         Add<SaddlePredictCommand>(kernel, session, "#!predict");
         Add<SaddleCheckCommand>(kernel, session, "#!check");

@@ -18,6 +18,16 @@ static class Coordinates
         _ => throw new MagicException($"{parameter} must be two numbers, the smaller first, for example \"-2, 2\"; \"{text}\" is not."),
     };
 
+    /// <summary>An interval for each variable, from one for all of them or from one for each; null for null.</summary>
+    internal static IReadOnlyList<(double Lower, double Upper)>? Box(string? text, int dimension, string parameter) => Read(text, parameter) switch
+    {
+        null => null,
+        [var lower, var upper] when lower < upper => [.. Enumerable.Repeat((lower, upper), dimension)],
+        { } numbers when numbers.Length == 2 * dimension && numbers.Chunk(2).All(side => side[0] < side[1]) => [.. numbers.Chunk(2).Select(side => (side[0], side[1]))],
+        _ => throw new MagicException(
+            $"{parameter} must be two numbers, the smaller first, for example \"-2, 2\", or two for each of the {dimension} variables; \"{text}\" is not."),
+    };
+
     static double Number(string part, string parameter)
         => double.TryParse(part.Trim('[', ']', '(', ')', '{', '}'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? number

@@ -26,6 +26,8 @@ public static class MagicCommands
             new SharpnessCommand(),
             new LearningCoefficientCommand(),
             new KfacCommand(),
+            new ModesCommand(),
+            new NetworkCommand(),
             new RecommendCommand(),
             new PredictCommand(),
             new CheckCommand(),

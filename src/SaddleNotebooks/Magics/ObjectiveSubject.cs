@@ -43,6 +43,51 @@ sealed class ObjectiveSubject<TVector> : Subject
         double[]? at, Optimizer optimizer, int steps, ulong seed, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
         => objective.EdgeOfStability(optimizer, steps, null, Point(at), seed, progress, cancellationToken);
 
+    internal override ModeConnection ConnectModes(
+        double[]? from, object to, bool align, ModeConnectionOptions options, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+    {
+        TVector start = Point(from, "--from"), end = End(to);
+        if (align)
+        {
+            end = (objective, start, end) switch
+            {
+                (NetworkLoss<float> loss, float[] a, float[] b) => (TVector)(object)loss.Network.AlignUnits(b, a),
+                (NetworkLoss<double> loss, double[] a, double[] b) => (TVector)(object)loss.Network.AlignUnits(b, a),
+                _ => throw new MagicException("--align knows the hidden units of networks of this library only: net.Loss(data)."),
+            };
+        }
+        using var heard = WorkProgress.Watch(progress);
+        return objective.ConnectModes(start, end, options, cancellationToken);
+    }
+
+    TVector End(object to)
+    {
+        IEnumerable<double>? numbers = to switch
+        {
+            TrainingRun { Path: { Count: > 0 } path } => path[path.Count - 1].ToArray().Select(v => (double)v),
+            TrainingRun => throw new MagicException("The training has kept no path: train with PathPoints above 0 (new TrainingOptions { PathPoints = 128 }), or give the other loss itself."),
+            OptimizationResult { Point: var point } => point,
+            StationaryResult { Point.Point: var point } => point,
+            CriticalPoint { Point: var point } => point,
+            LandscapeNetwork.Node { Point: var point } => point,
+            IEnumerable<double> given => given,
+            IEnumerable<float> given => given.Select(v => (double)v),
+            _ => null,
+        };
+        if (numbers is not null)
+            return Point([.. numbers], "the other end");
+        return to switch
+        {
+            TVector vector => vector,
+            ILocatedObjective<TVector> other when other.Space.Dimension == Dimension => other.Point,
+            ILocatedObjective<TVector> other => throw new MagicException($"The other loss has {other.Space.Dimension} parameters, and this one {Dimension}: they must be of the same network."),
+            _ => throw new MagicException($"A {to.GetType().Name} is no end of a curve: give a loss of the same network, parameters, a result with a point, or a training with its path."),
+        };
+    }
+
+    internal override LandscapeNetwork MapLandscape(LandscapeMapOptions options, string? file, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+        => objective.MapLandscape(options, null, file, progress, cancellationToken);
+
     internal override SharpnessTable Sharpness(double[]? at, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
         => objective is IStochasticObjective<TVector> loss ? loss.SharpnessMeasures(null, Point(at), progress, cancellationToken)
             : throw new MagicException("Measures of sharpness compare batches of samples: give the loss of a network, for example net.Loss(data).");
@@ -69,16 +114,16 @@ sealed class ObjectiveSubject<TVector> : Subject
         return run;
     }
 
-    TVector Point(double[]? at)
+    TVector Point(double[]? at, string parameter = "--at")
     {
         if (at is null)
         {
             return objective is ILocatedObjective<TVector> located
                 ? located.Point
-                : throw new MagicException($"Say at which point: --at with {Dimension} number{(Dimension == 1 ? "" : "s")}, for example --at \"{Example()}\".");
+                : throw new MagicException($"Say at which point: {parameter} with {Dimension} number{(Dimension == 1 ? "" : "s")}, for example {parameter} \"{Example()}\".");
         }
         if (at.Length != Dimension)
-            throw new MagicException($"The point has {at.Length} coordinates, but there are {Dimension} variables.");
+            throw new MagicException($"{parameter}: the point has {at.Length} coordinates, but there are {Dimension} variables.");
         var point = objective.Space.CreateZero();
         objective.Space.Load(at, point);
         return point;

@@ -29,6 +29,12 @@ abstract class Subject
     internal abstract EdgeOfStability EdgeOfStability(
         double[]? at, Optimizer optimizer, int steps, ulong seed, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
 
+    /// <summary>Joins a point, or where the objective stands, and another end: coordinates, or something that has them.</summary>
+    internal abstract ModeConnection ConnectModes(
+        double[]? from, object to, bool align, ModeConnectionOptions options, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
+
+    internal abstract LandscapeNetwork MapLandscape(LandscapeMapOptions options, string? file, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
+
     internal abstract SharpnessTable Sharpness(double[]? at, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
 
     internal abstract TrainingRun Train(TrainingOptions options, object? test, TrainingCallback callback, CancellationToken cancellationToken);

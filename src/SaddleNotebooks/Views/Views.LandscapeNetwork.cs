@@ -9,7 +9,8 @@ public static partial class Views
 
     /// <summary>
     /// The disconnectivity graph (Becker &amp; Karplus 1997): branches end at minima, and two branches meet at the first level above the lowest way between
-    /// them. The slider chooses what the color of an end tells.
+    /// them. The slider chooses what the color of an end tells: value, flatness, how often it was found, distance, barrier, what <paramref name="colors"/> adds, or the index, of
+    /// transition states as well.
     /// </summary>
     /// <param name="map">The map.</param>
     /// <param name="levels">Levels at which branches can meet, evenly spaced; from 2 to 1,000.</param>
@@ -29,7 +30,7 @@ public static partial class Views
         var layout = new DisconnectivityLayout(map, levels);
         (string Name, string Title, double[] Values)[] shades =
             [.. EndColors(map), .. colors.Select(c => (c.Name, c.Name, map.Minima.Select(m => c.Value(m.Point)).Select(v => double.IsFinite(v) ? v : double.NaN).ToArray()))];
-        ScatterTrace[] ends = [.. shades.Select(c => Ends(map, layout, c.Title, c.Values))];
+        ScatterTrace[] ends = [.. shades.Select(c => Ends(map, layout, c.Title, c.Values)), ByIndex(map, layout)];
         return new Figure(MapTitle(map), new PlanePanel
         {
             X = new Axis { Title = "minima, those that join early side by side", Ticks = [] },
@@ -45,7 +46,7 @@ public static partial class Views
             Caption = Join("Each branch ends at a minimum. Go up from two ends to where their branches meet: so high must one climb to get from one to the other.", map.Isolation, map.Advice),
             Height = 520,
             ShowLegend = false,
-            Slider = new Slider([.. ends.Select((shown, i) => new SliderStep(shades[i].Name, [.. ends.Where(e => e != shown)]))]) { Label = "color" },
+            Slider = new Slider([.. ends.Select((shown, i) => new SliderStep(i < shades.Length ? shades[i].Name : "index", [.. ends.Where(e => e != shown)]))]) { Label = "color" },
             Description = map.ToString(),
             Table = Table(map),
         };
@@ -85,6 +86,27 @@ public static partial class Views
                 $"barrier to a lower one {BarrierText(map.EscapeBarrier(i))}", $"found {NumberText.Of(m.FoundCount)} times")))],
             Hover = ChartText.FromMarkup("%{text}"),
         };
+
+    /// <summary>Minima and transition states in the two colors of their index.</summary>
+    static ScatterTrace ByIndex(LandscapeNetwork map, DisconnectivityLayout layout)
+    {
+        int[] ends = [.. Enumerable.Range(0, map.Minima.Count)], meets = [.. layout.Shown];
+        return new(
+            ChartValues.Of(ends.Concat(meets).Select(i => layout.X[i])), ChartValues.Of([.. map.Minima.Select(m => m.Value), .. meets.Select(i => layout.Level[i])]))
+        {
+            Name = "index",
+            Marker = new Marker
+            {
+                Values = ChartValues.Of([.. ends.Select(_ => 0.0), .. meets.Select(_ => 1.0)]), BarTitle = "index: directions down", RimColor = Palette.Gray, Size = map.Minima.Count > 100 ? 6 : 10,
+            },
+            Texts =
+            [
+                .. ends.Select(i => ChartText.FromMarkup($"minimum {NumberText.Of(i)}, index 0<br>f = {NumberText.Of(map.Minima[i].Value, 6)}")),
+                .. meets.Select(i => ChartText.FromMarkup($"transition state, index 1<br>f = {NumberText.Of(map.Tree.Heights[i], 6)}")),
+            ],
+            Hover = ChartText.FromMarkup("%{text}"),
+        };
+    }
 
     static ScatterTrace Branches(LandscapeNetwork map, DisconnectivityLayout layout)
         => new(ChartValues.Of(layout.LineX), ChartValues.Of(layout.LineY)) { Line = new Stroke { Color = Palette.Gray, Width = map.Minima.Count > 100 ? 1.1 : 1.8 }, Hoverable = false };

@@ -80,6 +80,65 @@ public class CommandTests
         Assert.Contains("SampleSize", await ErrorAsync("#!llc f --at \"0, 0\""), StringComparison.Ordinal);
     }
 
+    static NetworkLoss<float> Digit(ulong seed, int hidden = 4)
+        => Network.Mlp([49, hidden, 10], Activation.Tanh, seed: seed).Loss(Digits.Load().Train.DownSample(4).Take(100), LossFunction.CrossEntropy);
+
+    [Fact]
+    public async Task Modes_joins_a_loss_with_another_loss_parameters_a_training_and_points()
+    {
+        var notebook = Notebook();
+        NetworkLoss<float> loss = Digit(1), other = Digit(2);
+        (notebook.Variables["loss"], notebook.Variables["other"], notebook.Variables["weights"]) = (loss, other, other.Parameters);
+        notebook.Variables["run"] = other.Train(new TrainingOptions { Optimizer = Optimizer.Sgd(0.1, batchSize: 20), Epochs = 2 });
+        var expected = loss.ConnectModes(loss.Parameters, other.Parameters, new ModeConnectionOptions { MaxSteps = 10 });
+        foreach (string end in new[] { "other", "weights", "run" })
+            await notebook.RunAsync($"#!modes loss {end} --steps 10");
+        Assert.All(notebook.Shown, s => Assert.Equal(expected.LineValues, Assert.IsType<ModeConnection>(s).LineValues));
+        await notebook.RunAsync("#!modes loss other --steps 10 --align --curve ElasticBand");
+        var band = Assert.IsType<ModeConnection>(notebook.Shown[^1]);
+        Assert.Equal(ModeCurve.ElasticBand, band.Curve);
+        // With units in order the ends are nearer to one another, and the same functions.
+        Assert.Equal(expected.LineValues[^1], band.LineValues[^1], 1e-5);
+        Assert.NotEqual(expected.LineValues[30], band.LineValues[30]);
+        await notebook.RunAsync("#!modes problem --from \"-0.558, 1.442\" --to \"0.623, 0.028\" --curve ElasticBand --steps 300");
+        Assert.InRange(Assert.IsType<ModeConnection>(notebook.Shown[^1]).CurveValues.Max(), -41, -40);
+        notebook.Variables["narrow"] = Digit(2, hidden: 3);
+        Assert.Contains("of the same network", (await Assert.ThrowsAsync<MagicException>(() => notebook.RunAsync("#!modes loss narrow"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Network_maps_a_formula_a_problem_and_a_loss_and_keeps_the_map()
+    {
+        string folder = Directory.CreateTempSubdirectory("saddle-map-").FullName;
+        try
+        {
+            var notebook = Notebook();
+            notebook.Variables["wells"] = Objective.FromFormula("(x^2 - 1)^2 + y^2");
+            notebook.Variables["xor"] = Network.Mlp<double>([2, 2, 2], Activation.Tanh).Loss(new LabeledData([-1, -1, -1, 1, 1, -1, 1, 1], [0, 1, 1, 0], 2), LossFunction.CrossEntropy, l2: 0.01);
+            foreach (string box in new[] { "-2, 2", "-2, 2; -1, 1" })
+            {
+                await notebook.RunAsync($"#!network wells --box \"{box}\" --searches 4");
+                var wells = Assert.IsType<LandscapeNetwork>(notebook.Shown[^1]);
+                Assert.Equal((2, 1, 1), (wells.Minima.Count, wells.TransitionStates.Count, wells.PartCount));
+                Assert.Equal(1, wells.TransitionStates[0].Value, 1e-12);
+            }
+            string file = Path.Combine(folder, "map.jsonl");
+            await notebook.RunAsync($"#!network problem --searches 6 --file \"{file.Replace("\\", "\\\\", StringComparison.Ordinal)}\"");
+            Assert.Equal(3, Assert.IsType<LandscapeNetwork>(notebook.Shown[^1]).Minima.Count);
+            Assert.Equal(3, LandscapeNetwork.Open(file).Minima.Count);
+            await notebook.RunAsync("#!network xor --starts 4 --hops 0 --searches 2 --minima 5 --seconds 20 --seed 3");
+            Assert.Contains("hidden units", Assert.IsType<LandscapeNetwork>(notebook.Shown[^1]).Symmetry, StringComparison.Ordinal);
+            Assert.True(notebook.Updates >= 4);
+            File.WriteAllText(file, "no map");
+            notebook.Variables["again"] = Problem.MuellerBrown;
+            Assert.Contains("#!network:", (await Assert.ThrowsAsync<MagicException>(() => notebook.RunAsync($"#!network again --file \"{file.Replace("\\", "\\\\", StringComparison.Ordinal)}\""))).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task A_cancelled_trajectory_keeps_what_was_computed_and_says_so()
     {
@@ -287,6 +346,17 @@ public class CommandTests
     [InlineData("#!race problem --methods \"Adm\"", "Did you mean Adam?")]
     [InlineData("#!race problem --seeds 0", "between 1 and 1000")]
     [InlineData("#!escape f --at \"0, 0\" --distance 0", "#!escape:")]
+    [InlineData("#!modes f", "needs the other end")]
+    [InlineData("#!modes f text --to \"0, 1\"", "needs the other end, once")]
+    [InlineData("#!modes f --to \"0, 1\"", "Say at which point: --from")]
+    [InlineData("#!modes f --from \"0, 1\" --to \"0\"", "the other end: the point has 1 coordinates, but there are 2 variables")]
+    [InlineData("#!modes f text --from \"0, 1\"", "no end of a curve")]
+    [InlineData("#!modes f --from \"0, 1\" --to \"1, 0\" --align", "networks of this library")]
+    [InlineData("#!modes f --from \"0, 1\" --to \"1, 0\" --steps 0", "MaxSteps")]
+    [InlineData("#!network f", "Box = [")]
+    [InlineData("#!network f --box \"2, -2\"", "two for each of the 2 variables")]
+    [InlineData("#!network f --box \"0, 1, 2\"", "--box must be two numbers")]
+    [InlineData("#!network f --box \"-1, 1\" --seconds 0", "MaxSeconds")]
     [InlineData("#!check f f", "must name a variable that holds an exercise")]
     [InlineData("#!saddle spektrum", "Did you mean #!spectrum?")]
     public async Task An_error_says_what_to_write(string line, string expected) => Assert.Contains(expected, await ErrorAsync(line));

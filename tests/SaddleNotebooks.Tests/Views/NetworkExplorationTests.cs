@@ -73,10 +73,13 @@ public sealed class NetworkExplorationTests(OfflineBrowser browser) : IClassFixt
     {
         var figure = Map.Plot(colors: [(Hostile, p => p[0]), ("unknown", _ => double.PositiveInfinity)]);
         var ends = figure.Traces.OfType<ScatterTrace>().Where(t => t.Marker?.Values is not null).ToArray();
-        Assert.Equal(7, ends.Length);
-        Assert.Equal(7, figure.Slider!.Steps.Count);
+        Assert.Equal(8, ends.Length);
+        Assert.Equal(8, figure.Slider!.Steps.Count);
         Assert.Equal(Map.Minima.Select(m => m.Point[0]), ends[5].Marker!.Values!.Numbers.ToArray());
         Assert.All(ends[6].Marker!.Values!.Numbers.ToArray(), v => Assert.Equal(double.NaN, v));
+        // By index: three minima, and the two transition states at which they meet.
+        Assert.Equal("index", PlainText.Of(figure.Slider.Steps[^1].Label));
+        Assert.Equal([0, 0, 0, 1, 1], ends[7].Marker!.Values!.Numbers.ToArray());
         double[] distances = ends[3].Marker!.Values!.Numbers.ToArray();
         Assert.Equal([0, Math.Sqrt(Map.Minima[0].Point.Zip(Map.Minima[1].Point, (a, b) => (a - b) * (a - b)).Sum())], distances[..2]);
         await using var page = await browser.OpenAsync();

@@ -27,7 +27,7 @@ abstract class ObjectiveCommand : IMagicCommand
             // Long work leaves the host's thread free to send what is displayed.
             await Task.Run(() => Run(context, value, Subject.Of(value))).ConfigureAwait(false);
         }
-        catch (ArgumentException fault)
+        catch (Exception fault) when (fault is ArgumentException or InvalidDataException or IOException)
         {
             throw new MagicException($"{Name}: {fault.Message}", fault);
         }
