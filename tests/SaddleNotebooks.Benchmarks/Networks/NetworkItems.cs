@@ -26,6 +26,13 @@ static class NetworkItems
         "kfac-product" => FactorProduct(workers, corrected: false),
         "ekfac-product" => FactorProduct(workers, corrected: true),
         "kfac-inverse" => FactorInverse(workers),
+        "map" => Map(),
+        "edge" => PaperItems.Edge(workers),
+        "edge-by-hand" => PaperItems.EdgeByHand(workers),
+        "modes" => PaperItems.Modes(workers),
+        "modes-by-hand" => PaperItems.ModesByHand(workers),
+        "classes" => PaperItems.Classes(workers),
+        "classes-by-hand" => PaperItems.ClassesByHand(workers),
         "llc" => LearningCoefficient(workers),
         "llc-by-hand" => LearningCoefficientByHand(workers),
         "block" => Block(workers),
@@ -123,6 +130,20 @@ static class NetworkItems
                 }
             }
             return sum / (Chains.Chains * Chains.Draws);
+        });
+    }
+
+    /// <summary>The network of 200 minima of a loss with 118 parameters, all connected.</summary>
+    static Measurement Map()
+    {
+        const int Wanted = 200;
+        var data = Digits.Load().Train.DownSample(7).Take(60);
+        var loss = Network.Mlp<double>([16, 4, 10], Activation.Tanh).Loss(data, LossFunction.CrossEntropy, l2: 3e-4);
+        return Measurement.Once(() =>
+        {
+            var map = loss.MapLandscape(new LandscapeMapOptions { Starts = 40, Hops = 0, SearchesPerMinimum = 8, MaxMinima = Wanted, Bands = 400 });
+            Console.Error.WriteLine($"{map.Minima.Count} minima, {map.TransitionStates.Count} transition states, {map.PartCount} parts, {map.Cost}, {map.Status}");
+            return map.Minima.Count >= Wanted && map.PartCount == 1 ? map : throw new InvalidOperationException($"The map ended with {map}.");
         });
     }
 
