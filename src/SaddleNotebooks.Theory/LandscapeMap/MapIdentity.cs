@@ -5,6 +5,9 @@ namespace SaddleNotebooks.Theory;
 /// <summary>Which points are one.</summary>
 sealed class MapIdentity(LandscapeSymmetry symmetry, double separation, double unitRoundoff)
 {
+    // Farther apart than this part of their norm, points are two whatever their gradients leave open.
+    const double MostUncertain = 0.1;
+
     /// <summary>Values of one point reached from two sides differ by rounding only.</summary>
     double SameValue => Math.Max(1e-8, 1e2 * unitRoundoff);
 
@@ -22,10 +25,20 @@ sealed class MapIdentity(LandscapeSymmetry symmetry, double separation, double u
         for (int i = 0; i < known.Count; i++)
         {
             if (IsSameValue(known[i].Value, node.Value)
-                && ((node.Nullity > 0 && known[i].Nullity > 0 && node.Ends == known[i].Ends) || symmetry.Distance(known[i].Array, node.Array) <= separation * length))
+                && ((node.Nullity > 0 && known[i].Nullity > 0 && node.Ends == known[i].Ends) || symmetry.Distance(known[i].Array, node.Array) <= Math.Max(separation * length, Math.Min(Uncertainty(node) + Uncertainty(known[i]), MostUncertain * length))))
                 return i;
         }
         return -1;
+    }
+
+    /// <summary>
+    /// How far from here the stationary point may lie, to first order: ‖∇f‖ over the smallest curvature. In single precision that is far beyond what
+    /// separates two points in double.
+    /// </summary>
+    static double Uncertainty(Node node)
+    {
+        double curvature = Math.Min(Math.Abs(node.Lowest.Value), Math.Abs(node.Second));
+        return curvature > node.EigenvalueTolerance ? node.GradientNorm / curvature : 0;
     }
 
     bool IsSameValue(double a, double b) => Math.Abs(a - b) <= SameValue * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
