@@ -11,10 +11,10 @@ static class SaddleCommand
     {
         Command run = RunCommand.Create(), analyze = AnalyzeCommand.Create(), check = CheckCommand.Create(), doctor = DoctorCommand.Create(), kernel = KernelCommand.Create();
         Command landscape = LandscapeCommand.Create(), plan = PlanCommand.Create(), work = WorkCommand.Create(), merge = MergeCommand.Create();
-        Command generate = GenerateAssignmentCommand.Create(), grade = GradeCommand.Create(), pack = PackCourseCommand.Create(), create = NewCommand.Create(), completion = CompletionCommand.Create(), site = SiteCommand.Create();
+        Command generate = GenerateAssignmentCommand.Create(), grade = GradeCommand.Create(), pack = PackCourseCommand.Create(), create = NewCommand.Create(), completion = CompletionCommand.Create(), site = SiteCommand.Create(), silo = SiloCommand.Create();
         var root = new RootCommand("Runs C# notebooks about saddle points of neural networks, and analyzes networks that were trained elsewhere; no notebook application is needed.")
         {
-            run, analyze, landscape, plan, work, merge, check, create, generate, pack, grade, site, doctor, kernel, completion, WorkerCommandLine.Create(),
+            run, analyze, landscape, plan, work, merge, silo, check, create, generate, pack, grade, site, doctor, kernel, completion, WorkerCommandLine.Create(),
         };
         HelpEnding.AddTo(root, new Dictionary<Command, string>
         {
@@ -39,6 +39,7 @@ static class SaddleCommand
             [plan.Subcommands.Single()] = PlanCommand.Examples,
             [work] = WorkCommand.Examples,
             [merge] = MergeCommand.Examples,
+            [silo] = SiloCommand.Examples,
             [kernel] = KernelCommand.Examples,
             [check] = CheckCommand.Examples + "\n\n" + ExitCode.Help,
             [generate] = GenerateAssignmentCommand.Examples,

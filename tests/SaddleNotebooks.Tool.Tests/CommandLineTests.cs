@@ -50,6 +50,24 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Silo_says_how_to_install_what_it_starts_and_hands_everything_on()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the program that stands for saddle-silo is a script");
+        var (code, text) = await SaddleProcess.RunAsync(folder.Path, ["silo", "--threads", "2"], ("HOME", folder.Path));
+        Assert.Equal(5, code);
+        Assert.Contains("dotnet tool install --global SaddleNotebooks.Silo", text);
+
+        Directory.CreateDirectory(folder.File(".dotnet/tools"));
+        string program = folder.File(".dotnet/tools/saddle-silo");
+        await File.WriteAllTextAsync(program, "#!/bin/sh\necho \"given: $*\"\nexit 2\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        (code, text) = await SaddleProcess.RunAsync(folder.Path, ["silo", "--threads", "2", "certificates", "a b"], ("HOME", folder.Path));
+        Assert.Equal(2, code);
+        Assert.Contains("given: --threads 2 certificates a b", text);
+    }
+
+    [Fact]
     public async Task Doctor_tells_what_is_installed()
     {
         var (code, text) = await SaddleProcess.RunAsync(folder.Path, "doctor");

@@ -42,6 +42,12 @@ static class AtomicFile
             }
             File.Move(unfinished, target, overwrite: true);
         }
+        catch (ArgumentOutOfRangeException e) when (e.ParamName == "value")
+        {
+            // What .NET makes of EFBIG, where a limit of the system ends a file.
+            File.Delete(unfinished);
+            throw new IOException($"{path} would become larger than files may be here: raise the limit (ulimit -f), or write to another disk.", e);
+        }
         catch
         {
             File.Delete(unfinished);

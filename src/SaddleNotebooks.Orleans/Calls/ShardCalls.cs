@@ -21,6 +21,8 @@ sealed class ShardCalls(IGrainFactory client, ClusterOptions options, LossRecord
     readonly ClusterOptions options = options;
     readonly string session = Guid.NewGuid().ToString("N");
     readonly string mark = record.Mark;
+    // For each shard the steps that are over since it was asked last: the next question tells it.
+    readonly ConcurrentDictionary<int, ConcurrentQueue<string>> over = new();
     long steps;
 
     /// <summary>The longest that one message may take: silos answer after two seconds at most.</summary>
@@ -40,10 +42,10 @@ sealed class ShardCalls(IGrainFactory client, ClusterOptions options, LossRecord
     /// <param name="vectors">What it speaks of.</param>
     /// <param name="samples">For each shard the numbers of its samples, or null for a shard that is not asked; null where all are asked for all samples.</param>
     /// <param name="cancellationToken">Stops the step.</param>
-    /// <returns>The answers of those that were asked, in order.</returns>
+    /// <returns>The answers of those that were asked, in order, and the sums of their vectors.</returns>
     /// <exception cref="ClusterException">A shard cannot do the step, or none answers in time.</exception>
     /// <exception cref="OperationCanceledException">The step was stopped.</exception>
-    public ShardAnswer[] Run(ShardQuestion question, StepVectors vectors, int[]?[]? samples, CancellationToken cancellationToken)
+    public StepAnswers Run(ShardQuestion question, StepVectors vectors, int[]?[]? samples, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         (int, int[]?)[] asked = [.. Enumerable.Range(0, record.Shards.Count).Where(shard => samples is null || samples[shard] is not null).Select(shard => (shard, samples?[shard]))];
@@ -58,28 +60,20 @@ sealed class ShardCalls(IGrainFactory client, ClusterOptions options, LossRecord
     /// <param name="cancellationToken">Stops the step.</param>
     /// <inheritdoc cref="Run" path="/exception"/>
     public async Task<ShardAnswer> AskCopyAsync(int copy, ShardQuestion question, StepVectors vectors, CancellationToken cancellationToken)
-        => (await RunAsync(question, vectors, [(record.Shards.Count + copy, null)], cancellationToken).ConfigureAwait(false))[0];
+        => (await RunAsync(question, vectors, [(record.Shards.Count + copy, null)], cancellationToken).ConfigureAwait(false)).Answers[0];
 
-    async Task<ShardAnswer[]> RunAsync(ShardQuestion question, StepVectors vectors, (int Shard, int[]? Samples)[] asked, CancellationToken cancellationToken)
+    async Task<StepAnswers> RunAsync(ShardQuestion question, StepVectors vectors, (int Shard, int[]? Samples)[] asked, CancellationToken cancellationToken)
     {
         question = question with { Step = $"{session}-{Interlocked.Increment(ref steps)}", Folder = options.Folder };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var limit = Stopwatch.StartNew();
         var step = new Step(this, question, vectors, limit, stop);
+        bool isOver = false;
         try
         {
-            return await Task.WhenAll(asked.Select(async one =>
-            {
-                try
-                {
-                    return await step.AskAsync(one.Shard, one.Samples).ConfigureAwait(false);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    await stop.CancelAsync().ConfigureAwait(false);
-                    throw;
-                }
-            })).ConfigureAwait(false);
+            var outcome = await step.RunAsync(asked).ConfigureAwait(false);
+            isOver = true;
+            return outcome;
         }
         catch (Exception e)
         {
@@ -93,11 +87,18 @@ sealed class ShardCalls(IGrainFactory client, ClusterOptions options, LossRecord
         {
             // Nobody waits for what the shards have of this step any more; whether the message arrives does not matter, for they forget it by themselves.
             foreach (var (shard, _) in asked)
-                Grain(shard).Drop(question.Step).Ignore();
+            {
+                if (isOver)
+                    OverOf(shard).Enqueue(question.Step);
+                else
+                    Grain(shard).Drop(question.Step).Ignore();
+            }
         }
     }
 
-    IShardGrain Grain(int shard) => client.GetGrain<IShardGrain>(ShardName.Of(mark, shard));
+    IShardGrain Grain(int shard) => client.GetGrain<IShardGrain>(new ShardName(mark, shard, record.Shards.Count).ToString());
+
+    ConcurrentQueue<string> OverOf(int shard) => over.GetOrAdd(shard, _ => new());
 
     string NameOf(int shard) => shard < record.Shards.Count ? $"Shard {shard + 1} of {record.Shards.Count}" : $"Copy {shard - record.Shards.Count + 1} of all samples";
 
@@ -111,12 +112,110 @@ sealed class ShardCalls(IGrainFactory client, ClusterOptions options, LossRecord
         /// <summary>What ended the step.</summary>
         public ClusterException? Failure { get; private set; }
 
-        public async Task<ShardAnswer> AskAsync(int shard, int[]? samples)
+        /// <summary>Asks the shards, and then for the sums of what they have; shards that lost it meanwhile are asked again.</summary>
+        public async Task<StepAnswers> RunAsync((int Shard, int[]? Samples)[] asked)
+        {
+            ShardAnswer[] answers = await AllAsync(asked, one => AskAsync(one.Shard, one.Samples)).ConfigureAwait(false);
+            if (!question.GivesVector)
+                return new(answers, []);
+            int[] leaves = [.. Enumerable.Range(0, answers.Length).Where(i => answers[i].Targets > 0)];
+            double total = answers.Sum(answer => answer.Targets);
+            var sums = new List<SumNode>();
+            while (true)
+            {
+                // What is here already lies, so to say, on a silo of its own.
+                var planned = TreeSum.Nodes([.. leaves.Select((leaf, i) => sums.Find(sum => i >= sum.First && i < sum.First + sum.Count) is { } there ? $"sum {there.First}" : answers[leaf].Silo)]);
+                var missing = planned.Where(node => !sums.Exists(sum => sum.First == node.First)).ToArray();
+                if (missing.Length == 0)
+                    return new(answers, sums);
+                var given = await AllAsync(missing, SumOf).ConfigureAwait(false);
+                sums.AddRange(missing.Zip(given, (node, bytes) => node with { Vector = bytes }).Where(node => node.Vector is not null));
+                int[] lost = [.. missing.Where((_, i) => given[i] is null).SelectMany(node => leaves[node.First..(node.First + node.Count)])];
+                foreach (var (place, answer) in lost.Zip(await AllAsync(lost, place => AskAsync(asked[place].Shard, asked[place].Samples)).ConfigureAwait(false)))
+                    answers[place] = answer;
+            }
+
+            Task<byte[]?> SumOf(SumNode node)
+            {
+                ShardAnswer[] added = [.. leaves[node.First..(node.First + node.Count)].Select(leaf => answers[leaf])];
+                return SumAsync(new SumQuestion { Step = question.Step, Shards = [.. added.Select(a => a.Shard)], Shares = [.. added.Select(a => a.Targets / total)] });
+            }
+        }
+
+        async Task<TResult[]> AllAsync<TItem, TResult>(TItem[] items, Func<TItem, Task<TResult>> ask) => await Task.WhenAll(items.Select(async item =>
+        {
+            try
+            {
+                return await ask(item).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+                throw;
+            }
+        })).ConfigureAwait(false);
+
+        async Task<ShardAnswer> AskAsync(int shard, int[]? samples)
         {
             var grain = owner.Grain(shard);
-            var own = question with { Samples = samples };
-            var heard = Stopwatch.StartNew();
+            var over = owner.OverOf(shard);
+            var own = question with { Samples = samples, Over = [.. over] };
             int damages = 0;
+            return await PatientlyAsync(shard, async () =>
+            {
+                var reply = await grain.Ask(own).WaitAsync(stop.Token).ConfigureAwait(false);
+                Compare(shard, reply.VectorBits);
+                if (own.Over.Length > 0)
+                {
+                    for (int i = 0; i < own.Over.Length; i++)
+                        over.TryDequeue(out _);
+                    own = own with { Over = [] };
+                }
+                switch (reply.State)
+                {
+                    case ShardState.Lacking:
+                        foreach (string mark in reply.Lacking)
+                            await SendAsync(grain, reply.Silo, mark).ConfigureAwait(false);
+                        break;
+                    case ShardState.Done:
+                        return new ShardAnswer(shard, reply.Silo, reply.Targets, reply.Numbers);
+                    case ShardState.Failed:
+                        throw Fail($"{owner.NameOf(shard)}: {reply.Fault}");
+                    case ShardState.Damaged when ++damages == MaxDamages:
+                        throw Fail($"{owner.NameOf(shard)}, seen from the silo {reply.Silo}: {reply.Fault}");
+                    case ShardState.Damaged:
+                        await Task.Delay(Pause, stop.Token).ConfigureAwait(false);
+                        break;
+                }
+                return null;
+            }).ConfigureAwait(false);
+        }
+
+        /// <summary>The bytes of a sum; null where its silo has not all of it any more.</summary>
+        async Task<byte[]?> SumAsync(SumQuestion sum)
+        {
+            int first = sum.Shards[0];
+            var grain = owner.Grain(first);
+            var lost = new object();
+            object outcome = await PatientlyAsync<object>(first, async () =>
+            {
+                var reply = await grain.Sum(sum).WaitAsync(stop.Token).ConfigureAwait(false);
+                return reply.State switch
+                {
+                    ShardState.Done => await ReceiveAsync(grain, sum.Name, reply.Vector!).ConfigureAwait(false),
+                    ShardState.Lost => lost,
+                    ShardState.Failed => throw Fail($"The sum of {sum.Shards.Length} shards from {owner.NameOf(first)} on: {reply.Fault}"),
+                    _ => null,
+                };
+            }).ConfigureAwait(false);
+            return outcome as byte[];
+        }
+
+        /// <summary>Asks until there is an answer: messages may be lost, and silos may go.</summary>
+        async Task<TResult> PatientlyAsync<TResult>(int shard, Func<Task<TResult?>> ask)
+            where TResult : class
+        {
+            var heard = Stopwatch.StartNew();
             while (true)
             {
                 stop.Token.ThrowIfCancellationRequested();
@@ -124,27 +223,9 @@ sealed class ShardCalls(IGrainFactory client, ClusterOptions options, LossRecord
                     throw Fail($"The step takes longer than {owner.options.MaxStepTime}: give ClusterOptions.MaxStepTime more, or start more silos.");
                 try
                 {
-                    var reply = await grain.Ask(own).WaitAsync(stop.Token).ConfigureAwait(false);
+                    if (await ask().ConfigureAwait(false) is { } answer)
+                        return answer;
                     heard.Restart();
-                    Compare(shard, reply.VectorBits);
-                    switch (reply.State)
-                    {
-                        case ShardState.Lacking:
-                            foreach (string mark in reply.Lacking)
-                                await SendAsync(grain, reply.Silo, mark).ConfigureAwait(false);
-                            break;
-                        case ShardState.Done:
-                            if (await ReceiveAsync(grain, reply).ConfigureAwait(false) is { } answer)
-                                return answer;
-                            break;
-                        case ShardState.Failed:
-                            throw Fail($"{owner.NameOf(shard)}: {reply.Fault}");
-                        case ShardState.Damaged when ++damages == MaxDamages:
-                            throw Fail($"{owner.NameOf(shard)}, seen from the silo {reply.Silo}: {reply.Fault}");
-                        case ShardState.Damaged:
-                            await Task.Delay(Pause, stop.Token).ConfigureAwait(false);
-                            break;
-                    }
                 }
                 catch (Exception e) when (IsPassing(e))
                 {
@@ -187,11 +268,9 @@ sealed class ShardCalls(IGrainFactory client, ClusterOptions options, LossRecord
                 await grain.Take(VectorPiece.Of(mark, bytes, offset)).WaitAsync(stop.Token).ConfigureAwait(false);
         }
 
-        /// <summary>The answer with its whole vector; null where it was lost or damaged on the way, and must be asked for again.</summary>
-        async Task<ShardAnswer?> ReceiveAsync(IShardGrain grain, ShardReply reply)
+        /// <summary>All bytes of a sum; null where it was lost or damaged on the way, and must be asked for again.</summary>
+        async Task<byte[]?> ReceiveAsync(IShardGrain grain, string sum, VectorPiece piece)
         {
-            if (reply.Vector is not { } piece)
-                return new(reply.Targets, reply.Numbers, null);
             var assembly = new VectorAssembly(piece.Mark, piece.Length);
             try
             {
@@ -199,11 +278,11 @@ sealed class ShardCalls(IGrainFactory client, ClusterOptions options, LossRecord
                 while ((whole = assembly.Add(piece)) is null)
                 {
                     int next = piece.Offset + piece.Bytes.Length;
-                    if (await grain.Give(question.Step, next).WaitAsync(stop.Token).ConfigureAwait(false) is not { } following || following.Offset != next)
+                    if (await grain.Give(sum, next).WaitAsync(stop.Token).ConfigureAwait(false) is not { } following || following.Offset != next)
                         return null;
                     piece = following;
                 }
-                return new(reply.Targets, reply.Numbers, whole);
+                return whole;
             }
             catch (InvalidDataException e)
             {

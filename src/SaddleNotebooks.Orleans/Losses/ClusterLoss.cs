@@ -70,6 +70,9 @@ public sealed class ClusterLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
 
     internal ShardCalls Calls { get; }
 
+    /// <summary>For the sums that silos send.</summary>
+    internal VectorPool Pool { get; } = new();
+
     internal Workers Workers { get; }
 
     internal bool HasClasses { get; }
@@ -130,11 +133,11 @@ public sealed class ClusterLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
         for (int start = 0; start < a.Length; start += together)
         {
             var rows = a.Slice(start, Math.Min(together, a.Length - start));
-            ShardAnswer[]? answers = null;
+            IReadOnlyList<ShardAnswer>? answers = null;
             try
             {
                 if (!cancellationToken.IsCancellationRequested)
-                    answers = Calls.Run(question with { A = rows.ToArray() }, vectors, null, cancellationToken);
+                    answers = Calls.Run(question with { A = rows.ToArray() }, vectors, null, cancellationToken).Answers;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -155,24 +158,24 @@ public sealed class ClusterLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
     internal double Value(T[] x, int[]?[]? samples)
     {
         CheckLength(x);
-        return TreeSum.Mean(Ask(ShardWork.Value, x, samples)) + Penalty(x);
+        return TreeSum.Mean(Ask(ShardWork.Value, x, samples).Answers) + Penalty(x);
     }
 
     internal double ValueAndGradient(T[] x, T[] gradient, int[]?[]? samples)
     {
         CheckLength(x);
         CheckLength(gradient);
-        var answers = Ask(ShardWork.Gradient, x, samples);
-        TreeSum.Mean(answers, Space, gradient);
+        var outcome = Ask(ShardWork.Gradient, x, samples);
+        TreeSum.Add(outcome, Space, Pool, gradient);
         if (L2 != 0)
             Space.AddScaled(L2, x, gradient);
-        return TreeSum.Mean(answers) + Penalty(x);
+        return TreeSum.Mean(outcome.Answers) + Penalty(x);
     }
 
     internal double? Accuracy(T[] x, int[]?[]? samples)
     {
         CheckLength(x);
-        return HasClasses ? TreeSum.Mean(Ask(ShardWork.Accuracy, x, samples)) : null;
+        return HasClasses ? TreeSum.Mean(Ask(ShardWork.Accuracy, x, samples).Answers) : null;
     }
 
     internal void CheckLength(T[] vector)
@@ -182,7 +185,7 @@ public sealed class ClusterLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
             throw new ArgumentException($"The vector has {vector.Length} elements, but the network has {Network.ParameterCount} parameters.");
     }
 
-    ShardAnswer[] Ask(ShardWork work, T[] x, int[]?[]? samples)
+    StepAnswers Ask(ShardWork work, T[] x, int[]?[]? samples)
     {
         var vectors = new StepVectors();
         return Calls.Run(new ShardQuestion { Step = "", Folder = "", Work = work, Point = vectors.Add(x) }, vectors, samples, AmbientWork.Token);

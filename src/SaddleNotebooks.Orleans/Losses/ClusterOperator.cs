@@ -32,7 +32,7 @@ sealed class ClusterOperator<T> : ILinearOperator<T[]>
         var vectors = new StepVectors();
         vectors.Add(mark, point);
         var question = new ShardQuestion { Step = "", Folder = "", Work = kind, Point = mark, Direction = vectors.Add(x) };
-        TreeSum.Mean(loss.Calls.Run(question, vectors, samples, AmbientWork.Token), Space, destination);
+        TreeSum.Add(loss.Calls.Run(question, vectors, samples, AmbientWork.Token), Space, loss.Pool, destination);
         if (loss.L2 != 0)
             Space.AddScaled(loss.L2, x, destination);
     }

@@ -6,7 +6,7 @@ namespace SaddleNotebooks.Clusters;
 
 /// <summary>
 /// The weighted mean of what the shards gave: neighbors are added, then neighbors of these, and so on. The order depends on the number of shards alone, so that the sum has the same
-/// bits wherever they are.
+/// bits wherever they are, and whoever adds them: a silo adds those nodes of the tree that lie on it as a whole, the program the rest.
 /// </summary>
 static class TreeSum
 {
@@ -19,22 +19,60 @@ static class TreeSum
         return leaves[0];
     }
 
-    /// <summary>destination ← Σ share_k · vector_k.</summary>
-    public static void Mean<T>(IReadOnlyList<ShardAnswer> answers, IVectorSpace<T[]> space, T[] destination)
+    /// <summary>Adds vectors in the first of them, each multiplied by its share: what a silo does for a node.</summary>
+    public static void AddShares<T>(IReadOnlyList<T[]> leaves, ReadOnlySpan<double> shares, IVectorSpace<T[]> space)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double total = answers.Sum(answer => answer.Targets);
-        var leaves = new List<T[]>();
-        foreach (var answer in answers)
-        {
-            if (answer.Targets == 0)
-                continue;
-            T[] leaf = leaves.Count == 0 ? destination : new T[destination.Length];
-            MemoryMarshal.Cast<byte, T>(answer.Vector).CopyTo(leaf);
-            space.Scale(answer.Targets / total, leaf);
-            leaves.Add(leaf);
-        }
+        for (int i = 0; i < leaves.Count; i++)
+            space.Scale(shares[i], leaves[i]);
         AddNeighbors(leaves.Count, (i, next) => space.AddScaled(1, leaves[next], leaves[i]));
+    }
+
+    /// <summary>destination ← the sum of all nodes: what the program does.</summary>
+    public static void Add<T>(StepAnswers outcome, IVectorSpace<T[]> space, VectorPool pool, T[] destination)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (outcome.Leaves == 0)
+            Array.Clear(destination);
+        var sums = new T[]?[outcome.Leaves];
+        foreach (var node in outcome.Nodes)
+        {
+            T[] sum = node.First == 0 ? destination : pool.Rent<T>(destination.Length);
+            MemoryMarshal.Cast<byte, T>(node.Vector).CopyTo(sum);
+            sums[node.First] = sum;
+        }
+        // A place without a vector is part of the node before it.
+        AddNeighbors(sums.Length, (i, next) =>
+        {
+            if (sums[next] is not { } right)
+                return;
+            space.AddScaled(1, right, sums[i]!);
+            pool.Return(right);
+        });
+    }
+
+    /// <summary>The largest nodes of the tree that lie on one silo each.</summary>
+    /// <param name="silos">For each leaf where it lies.</param>
+    public static List<SumNode> Nodes(IReadOnlyList<string> silos)
+    {
+        var nodes = new List<SumNode>();
+        if (silos.Count > 0)
+            Add(0, (int)BitOperations.RoundUpToPowerOf2((uint)silos.Count));
+        return nodes;
+
+        void Add(int first, int size)
+        {
+            int end = Math.Min(first + size, silos.Count);
+            if (first >= end)
+                return;
+            if (Enumerable.Range(first, end - first).All(leaf => silos[leaf] == silos[first]))
+            {
+                nodes.Add(new(first, end - first));
+                return;
+            }
+            Add(first, size / 2);
+            Add(first + size / 2, size / 2);
+        }
     }
 
     /// <summary>Gathers all leaves in the first, in the one order that sums have.</summary>

@@ -16,11 +16,15 @@ interface IShardGrain : IGrainWithStringKey
     [Alias("take")]
     Task<bool> Take(VectorPiece piece);
 
-    /// <summary>A piece of the vector that a step gave.</summary>
-    /// <param name="step">The step.</param>
+    /// <summary>Adds what this shard and others of its silo gave for a step, or asks how far that is. What is added is gone afterwards.</summary>
+    [Alias("sum")]
+    Task<ShardReply> Sum(SumQuestion question);
+
+    /// <summary>A piece of a sum.</summary>
+    /// <param name="sum">Its name.</param>
     /// <param name="offset">The first byte.</param>
     [Alias("give")]
-    Task<VectorPiece?> Give(string step, int offset);
+    Task<VectorPiece?> Give(string sum, int offset);
 
     /// <summary>Stops a step that nobody waits for any more, and forgets what it gave.</summary>
     [Alias("drop")]

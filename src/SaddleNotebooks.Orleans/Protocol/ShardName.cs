@@ -2,16 +2,27 @@ using System.Globalization;
 
 namespace SaddleNotebooks.Clusters;
 
-/// <summary>The key of a shard's grain: the mark of its loss, and its number.</summary>
-static class ShardName
+/// <summary>The key of a shard's grain: the mark of its loss, its number, and how many there are.</summary>
+/// <param name="Mark">The mark of the loss.</param>
+/// <param name="Shard">The number; from <paramref name="Count"/> on a copy of all samples.</param>
+/// <param name="Count">The number of shards of the loss.</param>
+readonly record struct ShardName(string Mark, int Shard, int Count)
 {
-    /// <summary>The key of a shard.</summary>
-    public static string Of(string mark, int shard) => string.Create(CultureInfo.InvariantCulture, $"{mark}/{shard}");
-
-    /// <summary>Mark and number of a key.</summary>
-    public static (string Mark, int Shard) Parse(string key)
+    /// <summary>Reads a key.</summary>
+    public static ShardName Parse(string key)
     {
-        int at = key.LastIndexOf('/');
-        return (key[..at], int.Parse(key.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+        string[] parts = key.Split('/');
+        return new(parts[0], Number(parts[1]), Number(parts[2]));
+
+        static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>
+    /// Which of the silos has it: neighbors lie together, for the sum of neighbors is all that their silo sends. Copies take turns.
+    /// </summary>
+    /// <param name="silos">The number of silos.</param>
+    public int Place(int silos) => Shard < Count ? (int)((long)Shard * silos / Count) : (Shard - Count) % silos;
+
+    /// <summary>The key.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mark}/{Shard}/{Count}");
 }

@@ -40,6 +40,13 @@ sealed record ShardQuestion
     [Id(8)]
     public required string Folder { get; init; }
 
+    /// <summary>Steps of the same program that are over: what the shard has of them can go.</summary>
+    [Id(9)]
+    public string[] Over { get; init; } = [];
+
+    /// <summary>Whether the step gives a vector, which is asked for as a sum.</summary>
+    public bool GivesVector => Work is ShardWork.Gradient or ShardWork.HessianProduct or ShardWork.GaussNewtonProduct;
+
     /// <summary>The marks of the vectors that the step needs.</summary>
     public IEnumerable<string> Vectors => new[] { Point, Direction, Second }.OfType<string>();
 }

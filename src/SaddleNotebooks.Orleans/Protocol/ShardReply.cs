@@ -15,6 +15,9 @@ enum ShardState
     /// <summary>It cannot be done, on no silo: the message says why.</summary>
     Failed,
 
+    /// <summary>Shards whose sum is asked for have nothing for this step any more: they moved, and must be asked again.</summary>
+    Lost,
+
     /// <summary>The shard's file is not what it should be, seen from this silo.</summary>
     Damaged,
 }
@@ -51,7 +54,7 @@ sealed record ShardReply
     [Id(6)]
     public double[] Numbers { get; init; } = [];
 
-    /// <summary>The first piece of the vector; null where the step gives none.</summary>
+    /// <summary>The first piece of the sum that was asked for; null in the answer of one shard, whose vector stays on its silo.</summary>
     [Id(7)]
     public VectorPiece? Vector { get; init; }
 }

@@ -39,4 +39,8 @@ sealed record SiloDescription
     /// <summary>Seconds of processor time of its process, everything included.</summary>
     [Id(8)]
     public required double ProcessSeconds { get; init; }
+
+    /// <summary>Steps that are under way, or whose answer is kept for whoever asked.</summary>
+    [Id(9)]
+    public required int Held { get; init; }
 }

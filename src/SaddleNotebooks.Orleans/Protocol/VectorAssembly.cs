@@ -5,7 +5,7 @@ namespace SaddleNotebooks.Clusters;
 /// <param name="length">Its bytes.</param>
 sealed class VectorAssembly(string mark, int length)
 {
-    readonly byte[] bytes = new byte[length];
+    byte[]? bytes;
     readonly HashSet<int> seen = [];
     int received;
 
@@ -18,7 +18,15 @@ sealed class VectorAssembly(string mark, int length)
             throw new InvalidDataException($"A piece of {piece.Bytes.Length} bytes at {piece.Offset} is none of the vector {mark[..8]} of {length} bytes.");
         if (!seen.Add(piece.Offset))
             return null;
-        piece.Bytes.CopyTo(bytes, piece.Offset);
+        if (piece.Bytes.Length == length)
+        {
+            bytes = piece.Bytes;
+        }
+        else
+        {
+            bytes ??= new byte[length];
+            piece.Bytes.CopyTo(bytes, piece.Offset);
+        }
         received += piece.Bytes.Length;
         if (received < length)
             return null;

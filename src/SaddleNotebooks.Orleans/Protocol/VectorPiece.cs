@@ -15,8 +15,12 @@ sealed record VectorPiece([property: Id(0)] string Mark, [property: Id(1)] int L
     public const int MostBytes = 1 << 20;
 
     /// <summary>The piece of some bytes that begins at an offset.</summary>
+    public static VectorPiece Of(string mark, ReadOnlySpan<byte> whole, int offset)
+        => new(mark, whole.Length, offset, whole.Slice(offset, Math.Min(MostBytes, whole.Length - offset)).ToArray());
+
+    /// <summary>As the other overload, for bytes that nobody changes any more: those of a short vector are not copied.</summary>
     public static VectorPiece Of(string mark, byte[] whole, int offset)
-        => new(mark, whole.Length, offset, whole.AsSpan(offset, Math.Min(MostBytes, whole.Length - offset)).ToArray());
+        => offset == 0 && whole.Length <= MostBytes ? new(mark, whole.Length, 0, whole) : Of(mark, whole.AsSpan(), offset);
 
     /// <summary>The mark of a vector.</summary>
     public static string MarkOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -16,12 +16,8 @@ static class SiloCommand
     {
         var name = new Option<string>("--name") { Description = "The cluster's name; programs give the same.", HelpName = "NAME", DefaultValueFactory = _ => "saddle" };
         var redis = new Option<string?>("--redis") { Description = $"Redis, through which silos of several machines find each other: host:6379,password=…; better in the variable {RedisVariable}.", HelpName = "ADDRESS" };
-        var host = new Option<IPAddress?>("--host")
-        {
-            Description = "This machine's address for the others; only with Redis. The first of the machine that is not its own alone if left out.",
-            HelpName = "IP",
-            CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out var address) ? address : Fault<IPAddress?>(result, "is no IP address"),
-        };
+        var host = Address("--host", "This machine's address for the others; only with Redis. The first of the machine that is not its own alone if left out.");
+        var listen = Address("--listen", "The address at which the silo listens, where the others reach it by another one (--host): in a container, or behind a port that is passed on.");
         var port = Number("--port", "The port for other silos; the next free one if left out, from", SiloOptions.FirstPort);
         var gateway = Number("--gateway", "The port for programs; the next free one if left out, from", SiloOptions.FirstGateway);
         var threads = Number("--threads", "Threads that compute; all cores if left out:", Environment.ProcessorCount);
@@ -30,7 +26,7 @@ static class SiloCommand
         var verbose = new Option<bool>("--verbose") { Description = "Show what Orleans has to say." };
         var command = new RootCommand("Holds shards of samples and computes on them, for programs that use SaddleNotebooks.Orleans. Ends with Ctrl-C.")
         {
-            name, redis, host, port, gateway, threads, certificates, plain, verbose, Certificates(),
+            name, redis, host, listen, port, gateway, threads, certificates, plain, verbose, Certificates(),
         };
         command.SetAction((parsed, cancellationToken) => Guard(() => SiloHost.RunAsync(
             new SiloOptions
@@ -38,6 +34,7 @@ static class SiloCommand
                 Name = parsed.GetValue(name)!,
                 Redis = parsed.GetValue(redis) ?? (Environment.GetEnvironmentVariable(RedisVariable) is { Length: > 0 } address ? address : null),
                 Host = parsed.GetValue(host),
+                Listen = parsed.GetValue(listen),
                 Port = parsed.GetValue(port),
                 Gateway = parsed.GetValue(gateway),
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
@@ -70,6 +67,13 @@ static class SiloCommand
         }));
         return command;
     }
+
+    static Option<IPAddress?> Address(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "IP",
+        CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out var address) ? address : Fault<IPAddress?>(result, "is no IP address"),
+    };
 
     static Option<int?> Number(string name, string description, int standard)
     {

@@ -2,7 +2,7 @@ namespace SaddleNotebooks.Silo;
 
 /// <summary>Speaks for this silo.</summary>
 [ShardPlacement]
-sealed class SiloGrain(ShardEngine engine, SiloIdentity silo) : Grain, ISiloGrain
+sealed class SiloGrain(ShardEngine engine, StepShelf shelf, SiloIdentity silo) : Grain, ISiloGrain
 {
     /// <inheritdoc/>
     public Task<SiloDescription> Describe() => Task.FromResult(new SiloDescription
@@ -14,6 +14,7 @@ sealed class SiloGrain(ShardEngine engine, SiloIdentity silo) : Grain, ISiloGrai
         Shards = engine.Shards,
         Steps = engine.Steps,
         Products = engine.Products,
+        Held = shelf.Count,
         ComputeSeconds = engine.ComputeTime.TotalSeconds,
         ProcessSeconds = Environment.CpuUsage.TotalTime.TotalSeconds,
     });

@@ -33,8 +33,9 @@ static class SiloHost
         var redis = options.Redis is null ? null : RedisAddress.Parse(options.Redis);
         var tls = options.Redis is null ? null : TlsSetup.Of(options.Certificates, options.AllowPlainConnections);
         var address = options.Redis is null ? IPAddress.Loopback : options.Host ?? OwnAddress();
-        using var claimed = options.Port is { } own ? FreePort.Given(own) : FreePort.From(address, SiloOptions.FirstPort);
-        using var claimedGateway = options.Gateway is { } other ? FreePort.Given(other) : FreePort.From(address, SiloOptions.FirstGateway);
+        var listen = options.Redis is null ? address : options.Listen ?? address;
+        using var claimed = options.Port is { } own ? FreePort.Given(own) : FreePort.From(listen, SiloOptions.FirstPort);
+        using var claimedGateway = options.Gateway is { } other ? FreePort.Given(other) : FreePort.From(listen, SiloOptions.FirstGateway);
         int port = claimed.Number, gateway = claimedGateway.Number;
 
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -52,6 +53,7 @@ static class SiloHost
                 silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = redis);
                 silo.Configure<Orleans.Configuration.ClusterOptions>(names => (names.ServiceId, names.ClusterId) = (ClusterConnection.Service, options.Name));
                 silo.ConfigureEndpoints(address, port, gateway, listenOnAnyHostAddress: false);
+                silo.Configure<EndpointOptions>(ends => (ends.SiloListeningEndpoint, ends.GatewayListeningEndpoint) = (new(listen, port), new(listen, gateway)));
                 if (tls is not null)
                     silo.UseTls(tls.Apply);
             }

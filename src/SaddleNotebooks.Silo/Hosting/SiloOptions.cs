@@ -20,6 +20,9 @@ sealed record SiloOptions
     /// <summary>The address for the others; null for one that is found.</summary>
     public IPAddress? Host { get; init; }
 
+    /// <summary>The address at which it listens; null for that for the others.</summary>
+    public IPAddress? Listen { get; init; }
+
     /// <summary>The port for other silos; null for a free one.</summary>
     public int? Port { get; init; }
 

@@ -64,10 +64,10 @@ sealed class ShardEngine : IDisposable
             step.Compute();
             long elapsed = Workers.Count == 1 ? ThreadTime.OfThisThread() - before : Stopwatch.GetElapsedTime(wall).Ticks * Workers.Count;
             Interlocked.Add(ref computeTicks, elapsed);
-            if (step.IsDone)
+            if (step.IsDone && step.Work is { } work)
             {
                 Interlocked.Increment(ref steps);
-                if (step.Question.Work is ShardWork.HessianProduct or ShardWork.GaussNewtonProduct)
+                if (work is ShardWork.HessianProduct or ShardWork.GaussNewtonProduct)
                     Interlocked.Increment(ref products);
             }
         }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Silo;
@@ -11,14 +10,15 @@ abstract class ShardLoss
     /// <param name="folder">The folder of the cluster.</param>
     /// <param name="key">The shard's name.</param>
     /// <param name="workers">The team.</param>
+    /// <param name="pool">For the vectors that steps give.</param>
     /// <exception cref="InvalidDataException">A file is missing, damaged or another.</exception>
-    public static ShardLoss Open(string folder, string key, Workers workers)
+    public static ShardLoss Open(string folder, string key, Workers workers, VectorPool pool)
     {
-        var (mark, number) = ShardName.Parse(key);
+        var (mark, number, _) = ShardName.Parse(key);
         var record = LossRecord.Read(folder, mark);
         // Numbers beyond those of the shards are copies of all samples.
         var data = number < record.Shards.Count ? Read(record.Shards[number]) : Joined.Of([.. record.Shards.Select(Read)]);
-        return record.Precision == nameof(Double) ? new Of<double>(record, folder, data, workers) : new Of<float>(record, folder, data, workers);
+        return record.Precision == nameof(Double) ? new Of<double>(record, folder, data, workers, pool) : new Of<float>(record, folder, data, workers, pool);
 
         LabeledData Read(LossRecord.Shard shard) => ShardFile.Read(shard.FileIn(folder), shard.Fingerprint);
     }
@@ -26,9 +26,15 @@ abstract class ShardLoss
     /// <summary>Does a step.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="vector">Finds a vector that is here.</param>
-    public abstract ShardResult Compute(ShardQuestion question, Func<string, byte[]> vector);
+    public abstract ShardResult Compute(ShardQuestion question, Func<string, StoredVector> vector);
 
-    sealed class Of<T>(LossRecord record, string folder, LabeledData data, Workers workers) : ShardLoss
+    /// <summary>Adds what shards of this loss gave, in the order of the tree of all shards; it is used up.</summary>
+    /// <param name="results">What they gave; null for one that has nothing.</param>
+    /// <param name="shares">What each is multiplied by.</param>
+    /// <returns>The sum; null where one of them has nothing any more.</returns>
+    public abstract ShardResult? Add(IEnumerable<ShardResult?> results, double[] shares);
+
+    sealed class Of<T>(LossRecord record, string folder, LabeledData data, Workers workers, VectorPool pool) : ShardLoss
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         /// <summary>All shards of a loss may be on one silo, and together keep no more than the loss would there.</summary>
@@ -38,25 +44,25 @@ abstract class ShardLoss
         // The last matrix alone: spectra and solvers stay at one point, and go on to the next.
         (string Key, ILinearOperator<T[]> Matrix)? kept;
 
-        public override ShardResult Compute(ShardQuestion question, Func<string, byte[]> vector)
+        public override ShardResult Compute(ShardQuestion question, Func<string, StoredVector> vector)
         {
             T[] x = Vector(question.Point);
             long targets = TargetsOf(question.Samples);
             if (targets == 0)
-                return new(0, [0], question.Work is ShardWork.Value or ShardWork.Accuracy ? null : []);
+                return new(0, [0], null);
             var objective = question.Samples is { } samples ? loss.OnBatch(samples) : loss;
             switch (question.Work)
             {
                 case ShardWork.Value:
                     return new(targets, [objective.Value(x)], null);
                 case ShardWork.Gradient:
-                    var gradient = new T[x.Length];
+                    T[] gradient = pool.Rent<T>(x.Length);
                     double value = objective.ValueAndGradient(x, gradient);
-                    return new(targets, [value], Bytes(gradient));
+                    return new(targets, [value], new StepVector<T>(gradient, pool));
                 case ShardWork.HessianProduct or ShardWork.GaussNewtonProduct:
-                    var product = new T[x.Length];
+                    T[] product = pool.Rent<T>(x.Length);
                     MatrixOf(question, objective, x).Apply(Vector(question.Direction!), product);
-                    return new(targets, [], Bytes(product));
+                    return new(targets, [], new StepVector<T>(product, pool));
                 case ShardWork.Accuracy:
                     return new(targets, [((IAccuracy<T[]>)objective).Accuracy(x) ?? double.NaN], null);
                 case ShardWork.Plane:
@@ -65,7 +71,24 @@ abstract class ShardLoss
                     throw new NotSupportedException($"This silo does not know the work {question.Work}: silos and program must have the same version.");
             }
 
-            T[] Vector(string mark) => MemoryMarshal.Cast<byte, T>(vector(mark)).ToArray();
+            T[] Vector(string mark) => vector(mark).As<T>();
+        }
+
+        public override ShardResult? Add(IEnumerable<ShardResult?> results, double[] shares)
+        {
+            StepVector<T>?[] vectors = [.. results.Select(result => (StepVector<T>?)result?.TakeVector())];
+            if (Array.Exists(vectors, vector => vector is null))
+            {
+                foreach (var vector in vectors)
+                    vector?.Release();
+                return null;
+            }
+            TreeSum.AddShares([.. vectors.Select(vector => vector!.Values)], shares, loss.Space);
+            foreach (var vector in vectors.Skip(1))
+                vector!.Release();
+            // Here, and not where messages are answered.
+            _ = vectors[0]!.Mark;
+            return new(0, [], vectors[0]);
         }
 
         ILinearOperator<T[]> MatrixOf(ShardQuestion question, IObjective<T[]> objective, T[] x)
@@ -94,7 +117,5 @@ abstract class ShardLoss
             }
             return targets;
         }
-
-        static byte[] Bytes(T[] vector) => VectorPiece.BytesOf(vector).ToArray();
     }
 }

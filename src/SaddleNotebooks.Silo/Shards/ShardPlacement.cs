@@ -4,8 +4,8 @@ using Orleans.Runtime.Placement;
 namespace SaddleNotebooks.Silo;
 
 /// <summary>
-/// Where shards lie: the silos in the order of their addresses take turns, so that each has as many as any other. When a silo goes, its shards are dealt out among the rest in the same way,
-/// the others stay where they are.
+/// Where shards lie: each silo, in the order of their addresses, has a row of neighbors, and as many as any other. When a silo goes, its shards are dealt out among the rest in the same way;
+/// when those that are there have been the same for a while, shards that would lie elsewhere move there, between two steps.
 /// </summary>
 [Serializable, GenerateSerializer, Alias("saddle.shard-placement")]
 sealed class ShardPlacement : PlacementStrategy;
@@ -28,6 +28,6 @@ sealed class ShardPlacementDirector : IPlacementDirector
             return Task.FromResult(silos.FirstOrDefault(silo => silo.ToParsableString() == key)
                 ?? throw new OrleansException($"The silo {key} is not in the cluster any more."));
         }
-        return Task.FromResult(silos[ShardName.Parse(key).Shard % silos.Length]);
+        return Task.FromResult(silos[ShardName.Parse(key).Place(silos.Length)]);
     }
 }

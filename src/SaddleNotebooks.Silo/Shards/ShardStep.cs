@@ -4,22 +4,26 @@ using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Silo;
 
-/// <summary>One step of one shard, from the question to the answer.</summary>
+/// <summary>One step of one shard, or a sum of several, from the question to the answer.</summary>
+/// <param name="compute">What is computed.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing, and the engine's thread may look at its token at any time.")]
-sealed class ShardStep(ShardQuestion question, Func<ShardQuestion, ShardResult> compute)
+sealed class ShardStep(Func<ShardResult> compute)
 {
     readonly CancellationTokenSource stop = new();
     readonly TaskCompletionSource<ShardResult> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long heard = Stopwatch.GetTimestamp();
 
-    /// <summary>What was asked.</summary>
-    public ShardQuestion Question => question;
+    /// <summary>What is asked; null for a sum.</summary>
+    public ShardWork? Work { get; init; }
 
     /// <summary>The answer, or why there is none.</summary>
     public Task<ShardResult> Result => result.Task;
 
     /// <summary>Whether there is an answer.</summary>
     public bool IsDone => result.Task.IsCompletedSuccessfully;
+
+    /// <summary>Whether there was a vector, which went into a sum.</summary>
+    public bool IsSpent => IsDone && result.Task.Result.IsSpent;
 
     /// <summary>How long nobody has asked for it.</summary>
     public TimeSpan Unheard => Stopwatch.GetElapsedTime(Interlocked.Read(ref heard));
@@ -28,7 +32,12 @@ sealed class ShardStep(ShardQuestion question, Func<ShardQuestion, ShardResult> 
     public void Touch() => Interlocked.Exchange(ref heard, Stopwatch.GetTimestamp());
 
     /// <summary>Nobody waits for it any more.</summary>
-    public void Stop() => stop.Cancel();
+    public void Stop()
+    {
+        stop.Cancel();
+        if (IsDone)
+            result.Task.Result.TakeVector()?.Release();
+    }
 
     /// <summary>Computes, on the engine's thread.</summary>
     public void Compute()
@@ -37,7 +46,7 @@ sealed class ShardStep(ShardQuestion question, Func<ShardQuestion, ShardResult> 
         {
             using var asked = AmbientWork.Enter(stop.Token);
             stop.Token.ThrowIfCancellationRequested();
-            result.SetResult(compute(question));
+            result.SetResult(compute());
         }
         catch (Exception e)
         {
@@ -46,14 +55,4 @@ sealed class ShardStep(ShardQuestion question, Func<ShardQuestion, ShardResult> 
             _ = result.Task.Exception;
         }
     }
-}
-
-/// <summary>What a step gave.</summary>
-/// <param name="Targets">What the numbers are the mean over.</param>
-/// <param name="Numbers">The value, or those on a plane.</param>
-/// <param name="Vector">The bytes of the vector; null where the step gives none.</param>
-sealed record ShardResult(long Targets, double[] Numbers, byte[]? Vector)
-{
-    /// <summary>The vector's mark.</summary>
-    public string Mark { get; } = Vector is null ? "" : VectorPiece.MarkOf(Vector);
 }

@@ -12,14 +12,14 @@ sealed class VectorStore(long mostBytes)
     const int MostComing = 32;
 
     readonly Lock access = new();
-    readonly Dictionary<string, LinkedListNode<(string Mark, byte[] Bytes)>> kept = [];
+    readonly Dictionary<string, LinkedListNode<(string Mark, StoredVector Vector)>> kept = [];
     // The one used last comes first.
-    readonly LinkedList<(string Mark, byte[] Bytes)> order = new();
+    readonly LinkedList<(string Mark, StoredVector Vector)> order = new();
     readonly Dictionary<string, VectorAssembly> coming = [];
     long bytes;
 
     /// <summary>A vector; null where it is not here.</summary>
-    public byte[]? Find(string mark)
+    public StoredVector? Find(string mark)
     {
         lock (access)
         {
@@ -27,7 +27,7 @@ sealed class VectorStore(long mostBytes)
                 return null;
             order.Remove(node);
             order.AddFirst(node);
-            return node.Value.Bytes;
+            return node.Value.Vector;
         }
     }
 
@@ -59,7 +59,7 @@ sealed class VectorStore(long mostBytes)
             if (whole is null)
                 return false;
             coming.Remove(piece.Mark);
-            kept[piece.Mark] = order.AddFirst((piece.Mark, whole));
+            kept[piece.Mark] = order.AddFirst((piece.Mark, new StoredVector(whole)));
             bytes += whole.Length;
             while (bytes > mostBytes && kept.Count > Fewest)
             {

@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Clusters.Tests;
 
 /// <summary>Silos in processes of their own, killed at moments that nobody foresees.</summary>
-public sealed class KilledSiloTests(RedisSilos silos) : IClassFixture<RedisSilos>
+public sealed class KilledSiloTests(RedisSilos silos, ITestOutputHelper output) : IClassFixture<RedisSilos>
 {
     const string Missing = "redis-server is not installed";
 
@@ -13,9 +14,9 @@ public sealed class KilledSiloTests(RedisSilos silos) : IClassFixture<RedisSilos
         Assert.SkipUnless(RedisSilos.IsHere, Missing);
         var there = SmallLoss.Of<float>(samples: 4_000, data: SmallLoss.Samples(4_000, seed: 12)).On(silos.Cluster);
         int products = 0, rows = 0;
-        byte[] lanczos = Lanczos(there, () => products++), landscape = Landscape(there, () => rows++);
+        byte[] lanczos = LongWork.Lanczos(there, () => products++), landscape = LongWork.Landscape(there, () => rows++);
         Assert.True(products > 20 && rows > 2, $"{products} products, {rows} rows");
-        int trials = Trials.Count(2, 30);
+        int trials = Trials.Count(2, 60);
         for (int trial = 0; trial < trials; trial++)
         {
             var random = new RandomStream((ulong)trial);
@@ -23,10 +24,12 @@ public sealed class KilledSiloTests(RedisSilos silos) : IClassFixture<RedisSilos
             bool isLandscape = trial % 2 == 1;
             int moment = 1 + random.Below((isLandscape ? rows : products) - 1, 1), delay = random.Below(8, 2);
             Task? killing = null;
-            byte[] bits = isLandscape ? Landscape(there, Step) : Lanczos(there, Step);
+            var time = Stopwatch.StartNew();
+            byte[] bits = isLandscape ? LongWork.Landscape(there, Step) : LongWork.Lanczos(there, Step);
             Assert.NotNull(killing);
             await killing;
             Assert.True((isLandscape ? landscape : lanczos).AsSpan().SequenceEqual(bits), $"trial {trial}: silo {victim} killed {delay} ms after step {moment}");
+            output.WriteLine(FormattableString.Invariant($"trial {trial}: silo {victim} killed {delay} ms after {(isLandscape ? "row" : "product")} {moment}; same bits after {time.Elapsed.TotalSeconds:0.0} s"));
             await silos.Replace(victim);
 
             void Step()
@@ -56,6 +59,19 @@ public sealed class KilledSiloTests(RedisSilos silos) : IClassFixture<RedisSilos
     }
 
     [Fact]
+    public async Task The_cell_of_the_page_for_several_machines_connects()
+    {
+        Assert.SkipUnless(RedisSilos.IsHere, Missing);
+        string code = DocCells.Code()[1], own = code
+            .Replace("Redis = Environment.GetEnvironmentVariable(\"SADDLE_REDIS\")", $"Name = \"processes\", Redis = \"{silos.Address}\"", StringComparison.Ordinal)
+            .Replace("/home/me/saddle-certificates", silos.Certificates, StringComparison.Ordinal).Replace("/shared/saddle", silos.Options.Folder, StringComparison.Ordinal);
+        Assert.DoesNotContain("/shared", own);
+        var state = await DocCells.RunAsync(own);
+        using var cluster = Assert.IsType<Cluster>(state.GetVariable("machines").Value);
+        Assert.NotEmpty(cluster.Silos());
+    }
+
+    [Fact]
     public void A_silo_of_another_vector_width_does_not_join()
     {
         Assert.SkipUnless(RedisSilos.IsHere, Missing);
@@ -65,25 +81,5 @@ public sealed class KilledSiloTests(RedisSilos silos) : IClassFixture<RedisSilos
         Assert.Equal(Silo.SiloHost.Refused, code);
         Assert.Contains("this silo with 128", output);
         Assert.Contains("DOTNET_EnableAVX2=0", output);
-    }
-
-    static byte[] Lanczos(ClusterLoss<float> loss, Action afterProduct)
-    {
-        var matrix = loss.Hessian(loss.Parameters);
-        var counted = new DelegateOperator<float[]>(loss.Space, (x, destination) =>
-        {
-            matrix.Apply(x, destination);
-            afterProduct();
-        });
-        var pairs = ThickRestartLanczos.Run(counted, new ThickRestartOptions { Smallest = 2, Largest = 2, Seed = 3 });
-        return [.. pairs.Smallest.Concat(pairs.Largest).SelectMany(pair => BitConverter.GetBytes(pair.Value))];
-    }
-
-    static byte[] Landscape(ClusterLoss<float> loss, Action afterRows)
-        => [.. loss.Landscape(size: 61, progress: new OnTheSpot(afterRows)).Values.ToArray().Cast<double>().SelectMany(BitConverter.GetBytes)];
-
-    sealed class OnTheSpot(Action report) : IProgress<WorkProgress>
-    {
-        public void Report(WorkProgress value) => report();
     }
 }

@@ -27,6 +27,27 @@ public sealed class SiloCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_first_cell_of_the_page_runs_on_the_silos_that_its_commands_start()
+    {
+        var silos = new List<SiloProcess>();
+        try
+        {
+            foreach (string line in DocCells.Page.Fences().SelectMany(fence => fence.Code.Split('\n')).Where(line => line.StartsWith("saddle-silo --threads", StringComparison.Ordinal)))
+                silos.Add(await SiloProcess.Start(line.TrimEnd('&', ' ').Split(' ')[1..]));
+            Assert.Equal(2, silos.Count);
+            var state = await DocCells.RunAsync(DocCells.Code()[0]);
+            using var cluster = Assert.IsType<Cluster>(state.GetVariable("cluster").Value);
+            var extremes = Assert.IsAssignableFrom<HessianExtremes>(state.ReturnValue);
+            Assert.Equal((2, 5), (extremes.Smallest.Count, extremes.Largest.Count));
+            Assert.Equal([6, 6], cluster.Silos().Select(silo => silo.Shards));
+        }
+        finally
+        {
+            silos.ForEach(silo => silo.Dispose());
+        }
+    }
+
+    [Fact]
     public void Wrong_options_are_refused_with_the_remedy()
     {
         var (code, output) = SiloProcess.Run(["--redis", "localhost:6379"]);

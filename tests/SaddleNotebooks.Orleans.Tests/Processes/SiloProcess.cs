@@ -62,6 +62,12 @@ sealed class SiloProcess : IDisposable
         return (silo.process.ExitCode, silo.Text);
     }
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>Stands still, as a machine that swaps, or goes on.</summary>
+    public void Pause(bool pauses) => Process.Start("kill", [pauses ? "-STOP" : "-CONT", $"{process.Id}"]).WaitForExit();
+
     /// <summary>kill -9.</summary>
     public void Kill() => process.Kill();
 
