@@ -6,11 +6,11 @@ namespace SaddleNotebooks.Theory;
 sealed class CountingSpace<TVector>(IVectorSpace<TVector> inner) : IVectorSpace<TVector>
     where TVector : class
 {
-    readonly List<IBasis<TVector>> bases = [];
+    readonly List<CountingBasis<TVector>> bases = [];
     int vectors;
 
-    /// <summary>The vectors created so far, columns of bases included.</summary>
-    public int Vectors => vectors + bases.Sum(b => b.Capacity);
+    /// <summary>The vectors created so far, and the most columns of each basis.</summary>
+    public int Vectors => vectors + bases.Sum(b => b.MostRoom);
 
     public int Dimension => inner.Dimension;
 
@@ -24,7 +24,7 @@ sealed class CountingSpace<TVector>(IVectorSpace<TVector> inner) : IVectorSpace<
 
     public IBasis<TVector> CreateBasis(int capacity)
     {
-        var basis = inner.CreateBasis(capacity);
+        var basis = new CountingBasis<TVector>(inner.CreateBasis(capacity));
         bases.Add(basis);
         return basis;
     }
