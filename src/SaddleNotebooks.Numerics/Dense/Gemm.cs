@@ -81,6 +81,8 @@ static unsafe class Gemm
             block.PanelStride = width;
             block.Run();
         }
+        // A pointer keeps nothing: without this the collector may take the panels while they are read.
+        GC.KeepAlive(b);
     }
 
     static GemmBlock<T> Block<T>(T* pa, MatrixView<T> a, int columns, T* c, int stride, bool accumulate)
@@ -116,6 +118,7 @@ static unsafe class Gemm
             block.Columns = Math.Min(width, b.Columns - j);
             block.Run();
         }
+        GC.KeepAlive(panel);
     }
 
     /// <summary>B is row-major: full panels are read where they are, the last one is packed if it is not full.</summary>
@@ -139,6 +142,7 @@ static unsafe class Gemm
         block.C += full;
         block.Columns = b.Columns - full;
         block.Run();
+        GC.KeepAlive(panel);
     }
 
     static void Check<T>(MatrixView<T> a, int rowsOfB, int columnsOfB, Span<T> c, int stride)

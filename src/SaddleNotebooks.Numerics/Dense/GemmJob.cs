@@ -83,6 +83,8 @@ sealed unsafe class GemmJob<T>
             packedRows[part] = buffer = new AlignedBuffer<T>(BlockRows * depth);
         for (int row = start; row < end; row += BlockRows)
             MultiplyBlock(row, Math.Min(BlockRows, end - row), buffer.Pointer);
+        // And with the job its panels.
+        GC.KeepAlive(this);
     }
 
     void MultiplyBlock(int row, int count, T* packed)

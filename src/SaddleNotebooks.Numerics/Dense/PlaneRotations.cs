@@ -114,6 +114,7 @@ sealed unsafe class PlaneRotations
             u6.Store(end + 24);
             u7.Store(end + 28);
         }
+        GC.KeepAlive(this);
     }
 
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -137,5 +138,6 @@ sealed unsafe class PlaneRotations
                 lower[r] = c * a - s * b;
             }
         }
+        GC.KeepAlive(this);
     }
 }

@@ -41,6 +41,48 @@ public class GemmTests
         }
     }
 
+    [Fact]
+    public void Panels_live_as_long_as_their_product()
+    {
+        const int M = 60, N = 120, K = 120;
+        float[] a = Random<float>(M * K, 1), b = Random<float>(K * N, 2), c = new float[M * N], transposed = Transpose(b, K, N);
+        float[]? first = null;
+        using var over = new CancellationTokenSource();
+        var collector = new Thread(() =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+                GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                // What was taken is written over, if it is not given back to the system.
+                _ = GC.AllocateArray<float>(1 << 14, pinned: true);
+            }
+        });
+        collector.Start();
+        try
+        {
+            for (int i = 0; i < 30; i++)
+            {
+                Gemm.Multiply(new MatrixView<float>(a, M, K), Packed(b, K, N), c, N, accumulate: false);
+                first ??= [.. c];
+                Assert.Equal(first, c);
+                Gemm.Multiply(new MatrixView<float>(a, M, K), new MatrixView<float>(transposed, N, K).Transposed, c, N, accumulate: false, new GemmWorkspace<float>(), Workers.Single);
+                Assert.Equal(first, c);
+            }
+        }
+        finally
+        {
+            over.Cancel();
+            collector.Join();
+        }
+    }
+
+    static PackedMatrix<float> Packed(float[] values, int rows, int columns)
+    {
+        var packed = new PackedMatrix<float>();
+        packed.Pack(new(values, rows, columns));
+        return packed;
+    }
+
     [Theory]
     [InlineData(301, 259, 700)]
     [InlineData(100, 785, 785)]
