@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using SaddleNotebooks.Charts;
 
 namespace SaddleNotebooks.Tool;
 
@@ -51,8 +52,9 @@ static class SiloCommand
     static string? Find()
     {
         string file = OperatingSystem.IsWindows() ? Program + ".exe" : Program;
-        string tools = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet", "tools");
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Append(tools)
-            .Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+        if (ProgramSearch.OnPath(file) is { } found)
+            return found;
+        string tool = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet", "tools", file);
+        return File.Exists(tool) ? tool : null;
     }
 }

@@ -69,9 +69,8 @@ sealed class ChromiumBrowser
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
             return File.Exists(named) ? named : null;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string ending = OperatingSystem.IsWindows() ? ".exe" : "";
-        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name + ending))).Concat(Places).FirstOrDefault(File.Exists);
+        return ProgramSearch.OnPath([.. Names.Select(name => name + ending)]) ?? Places.FirstOrDefault(File.Exists);
     }
 
     /// <summary>Ends the browser and removes its profile.</summary>

@@ -58,10 +58,7 @@ static class Doctor
     static Finding Program(string name, string command, string absent)
     {
         string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
-        string? found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Where(folder => folder.Length > 0)
-            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, command + ending)))
-            .FirstOrDefault(File.Exists);
+        string? found = ProgramSearch.OnPath([.. endings.Select(ending => command + ending)]);
         return new(name, found ?? absent, found is not null);
     }
 }

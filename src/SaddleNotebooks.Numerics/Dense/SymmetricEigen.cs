@@ -55,7 +55,7 @@ public static class SymmetricEigen
             throw new ArgumentException($"The matrix has {matrix.Length} entries; {n} × {n} = {(long)n * n} are needed.", nameof(matrix));
         double norm = CheckEntries(matrix, n, nameof(matrix));
 
-        double scale = norm == 0 || norm is > 1e-70 and < 1e70 ? 1 : Math.ScaleB(1, Math.Clamp(-Math.ILogB(norm), -1000, 1000));
+        double scale = norm == 0 || norm is > 1e-70 and < 1e70 ? 1 : PowerOfTwo.ThatScales(norm);
         var reduction = new BlockTridiagonalisation(matrix, n, scale, workers);
         reduction.Reduce();
         double[] values = reduction.Diagonal, z = [];

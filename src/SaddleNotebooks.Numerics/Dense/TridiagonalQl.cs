@@ -104,7 +104,7 @@ static class TridiagonalQl
             throw new ArgumentException("The tridiagonal matrix holds NaN or ∞.");
         if (norm == 0 || norm is > 1e-100 and < 1e100)
             return 1;
-        double factor = Math.ScaleB(1, Math.Clamp(-Math.ILogB(norm), -1000, 1000));
+        double factor = PowerOfTwo.ThatScales(norm);
         for (int i = 0; i < n; i++)
             d[i] *= factor;
         for (int i = 0; i < n - 1; i++)

@@ -29,9 +29,8 @@ sealed class ProjectedChain
             arrow[(i + 1) * n + i + 1] = alpha[i];
             arrow[i + 1] = arrow[(i + 1) * n] = beta[i];
         }
-        // Squares neither overflow nor vanish.
         double norm = alpha.Take(n).Concat(beta.Take(kept)).Max(Math.Abs);
-        double scale = norm == 0 ? 1 : Math.ScaleB(1, Math.Clamp(-Math.ILogB(norm), -1000, 1000));
+        double scale = norm == 0 ? 1 : PowerOfTwo.ThatScales(norm);
         // The reduction keeps the first coordinate: the chain is read from its other end.
         var reduction = new BlockTridiagonalisation(arrow, n, scale, Workers.Single);
         reduction.Reduce();

@@ -38,7 +38,7 @@ ref struct BlockCombination<T> : ILaneAction<T>
         where V : struct, ILane<V, T>
     {
         ref T q = ref MemoryMarshal.GetReference(Destination);
-        ref T a = ref At(j), b = ref At(j + 1), c = ref At(j + 2), d = ref At(j + 3), e = ref At(j + 4), f = ref At(j + 5), g = ref At(j + 6), h = ref At(j + 7);
+        ref T a = ref BlockKernels.At(Columns[j], Start), b = ref BlockKernels.At(Columns[j + 1], Start), c = ref BlockKernels.At(Columns[j + 2], Start), d = ref BlockKernels.At(Columns[j + 3], Start), e = ref BlockKernels.At(Columns[j + 4], Start), f = ref BlockKernels.At(Columns[j + 5], Start), g = ref BlockKernels.At(Columns[j + 6], Start), h = ref BlockKernels.At(Columns[j + 7], Start);
         V va = V.Broadcast(Coefficients[j]), vb = V.Broadcast(Coefficients[j + 1]), vc = V.Broadcast(Coefficients[j + 2]), vd = V.Broadcast(Coefficients[j + 3]);
         V ve = V.Broadcast(Coefficients[j + 4]), vf = V.Broadcast(Coefficients[j + 5]), vg = V.Broadcast(Coefficients[j + 6]), vh = V.Broadcast(Coefficients[j + 7]);
         int i = 0;
@@ -60,7 +60,4 @@ ref struct BlockCombination<T> : ILaneAction<T>
         for (int k = j; k < j + 8; k++)
             ElementKernels.AddScaled(Coefficients[k], Columns[k].AsSpan(Start + i, Destination.Length - i), Destination[i..]);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly ref T At(int column) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Columns[column]), Start);
 }

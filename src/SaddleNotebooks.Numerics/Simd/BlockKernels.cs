@@ -53,7 +53,7 @@ static class BlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ref T At<T>(T[] column, int start) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(column), start);
+    internal static ref T At<T>(T[] column, int start) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(column), start);
 
     static void ProjectFour(ref float a, ref float b, ref float c, ref float d, ref float x, int n, Span<double> sums)
     {

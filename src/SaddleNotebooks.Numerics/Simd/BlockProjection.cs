@@ -38,7 +38,7 @@ ref struct BlockProjection<T> : ILaneAction<T>
         where V : struct, ILane<V, T>
     {
         ref T x = ref MemoryMarshal.GetReference(X);
-        ref T a = ref At(j), b = ref At(j + 1), c = ref At(j + 2), d = ref At(j + 3), e = ref At(j + 4), f = ref At(j + 5), g = ref At(j + 6), h = ref At(j + 7);
+        ref T a = ref BlockKernels.At(Columns[j], Start), b = ref BlockKernels.At(Columns[j + 1], Start), c = ref BlockKernels.At(Columns[j + 2], Start), d = ref BlockKernels.At(Columns[j + 3], Start), e = ref BlockKernels.At(Columns[j + 4], Start), f = ref BlockKernels.At(Columns[j + 5], Start), g = ref BlockKernels.At(Columns[j + 6], Start), h = ref BlockKernels.At(Columns[j + 7], Start);
         V sa = V.Zero, sb = V.Zero, sc = V.Zero, sd = V.Zero, se = V.Zero, sf = V.Zero, sg = V.Zero, sh = V.Zero;
         int i = 0;
         for (; i <= X.Length - V.Count; i += V.Count)
@@ -70,7 +70,4 @@ ref struct BlockProjection<T> : ILaneAction<T>
             total += ElementKernels.Dot<T>(Columns[column].AsSpan(Start + done, X.Length - done), X[done..]);
         Sums[column] += total;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly ref T At(int column) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Columns[column]), Start);
 }

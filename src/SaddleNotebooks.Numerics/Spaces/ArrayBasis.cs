@@ -93,22 +93,7 @@ sealed class ArrayBasis<T> : IBasis<T[]>
             return space.Norm(x);
 
         var correction = new double[k];
-        var partial = new double[space.Parts.Count * k];
-        T[] first = Narrow(coefficients[..k], negate: true);
-        double square = space.Parts.Sum((start, rows) =>
-        {
-            int part = start / RowParts.Rows;
-            double sum = 0;
-            for (int row = start; row < start + rows; row += BlockRows)
-            {
-                var block = x.AsSpan(row, Math.Min(BlockRows, start + rows - row));
-                BlockKernels.Combine<T>(columns, first, row, block);
-                BlockKernels.Project<T>(columns.AsSpan(0, k), row, block, partial.AsSpan(part * k, k));
-                sum += ElementKernels.Dot<T>(block, block);
-            }
-            return sum;
-        });
-        Reduce(partial, correction);
+        double square = SubtractAndProject(0, coefficients[..k], x, correction, isNear: false);
         if (IsRounding(correction, square, roundoffs: 1))
             return Math.Sqrt(square);
 
@@ -135,23 +120,8 @@ sealed class ArrayBasis<T> : IBasis<T[]>
         coefficients[..first].Clear();
         Reduce(partialNear, coefficients[first..k]);
 
-        T[] large = Narrow(coefficients[first..k], negate: true);
-        var partial = new double[space.Parts.Count * k];
-        double square = space.Parts.Sum((start, rows) =>
-        {
-            int part = start / RowParts.Rows;
-            double sum = 0;
-            for (int row = start; row < start + rows; row += BlockRows)
-            {
-                var block = x.AsSpan(row, Math.Min(BlockRows, start + rows - row));
-                BlockKernels.Combine<T>(columns.AsSpan(first, near), large, row, block);
-                BlockKernels.ProjectNearlyOrthogonal<T>(columns.AsSpan(0, k), row, block, partial.AsSpan(part * k, k));
-                sum += ElementKernels.Dot<T>(block, block);
-            }
-            return sum;
-        });
         var correction = new double[k];
-        Reduce(partial, correction);
+        double square = SubtractAndProject(first, coefficients[first..k], x, correction, isNear: true);
         for (int j = 0; j < k; j++)
             coefficients[j] += correction[j];
         if (IsRounding(correction, square, NearRoundoffs))
@@ -164,6 +134,32 @@ sealed class ArrayBasis<T> : IBasis<T[]>
         for (int j = 0; j < k; j++)
             coefficients[j] += correction[j];
         return norm;
+    }
+
+    // x ← x − V · factors for the columns from first on; left ← Vᵀx for all columns, while the rows are in cache; the square of what is left.
+    double SubtractAndProject(int first, ReadOnlySpan<double> factors, T[] x, Span<double> left, bool isNear)
+    {
+        int k = Count;
+        T[] narrow = Narrow(factors, negate: true);
+        var partial = new double[space.Parts.Count * k];
+        double square = space.Parts.Sum((start, rows) =>
+        {
+            var sums = partial.AsSpan(start / RowParts.Rows * k, k);
+            double sum = 0;
+            for (int row = start; row < start + rows; row += BlockRows)
+            {
+                var block = x.AsSpan(row, Math.Min(BlockRows, start + rows - row));
+                BlockKernels.Combine<T>(columns.AsSpan(first, narrow.Length), narrow, row, block);
+                if (isNear)
+                    BlockKernels.ProjectNearlyOrthogonal<T>(columns.AsSpan(0, k), row, block, sums);
+                else
+                    BlockKernels.Project<T>(columns.AsSpan(0, k), row, block, sums);
+                sum += ElementKernels.Dot<T>(block, block);
+            }
+            return sum;
+        });
+        Reduce(partial, left);
+        return square;
     }
 
     // x ← x − V · factors, and the square of what is left.

@@ -157,8 +157,7 @@ public sealed class ArraySpace<T> : IVectorSpace<T[]>
         double max = ElementKernels.MaxAbs<T>(x);
         if (max == 0 || !double.IsFinite(max))
             return max;
-        // A power of two, so that scaling is exact; limited so that it is finite itself.
-        double factor = Math.ScaleB(1, Math.Clamp(-Math.ILogB(max), -1000, 1000));
+        double factor = PowerOfTwo.ThatScales(max);
         return Math.Sqrt(parts.Sum((start, rows) => ElementKernels.ScaledSquares<T>(x.AsSpan(start, rows), factor))) / factor;
     }
 }

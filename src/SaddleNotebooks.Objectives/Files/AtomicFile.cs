@@ -24,7 +24,7 @@ static class AtomicFile
     /// <summary>Writes a file.</summary>
     /// <param name="path">Its place; the folder must exist.</param>
     /// <param name="content">Writes the bytes.</param>
-    /// <exception cref="IOException">The disk is full, or a folder stands in the place; nothing is left behind, the earlier file stays.</exception>
+    /// <exception cref="IOException">The disk is full, a limit of the system is reached, or a folder stands in the place; nothing is left behind, the earlier file stays.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file must not be written.</exception>
     public static void Write(string path, Action<Stream> content)
     {
@@ -42,15 +42,12 @@ static class AtomicFile
             }
             File.Move(unfinished, target, overwrite: true);
         }
-        catch (ArgumentOutOfRangeException e) when (e.ParamName == "value")
+        catch (Exception e)
         {
+            File.Delete(unfinished);
             // What .NET makes of EFBIG, where a limit of the system ends a file.
-            File.Delete(unfinished);
-            throw new IOException($"{path} would become larger than files may be here: raise the limit (ulimit -f), or write to another disk.", e);
-        }
-        catch
-        {
-            File.Delete(unfinished);
+            if (e is ArgumentOutOfRangeException { ParamName: "value" })
+                throw new IOException($"{path} would become larger than files may be here: raise the limit (ulimit -f), or write to another disk.", e);
             throw;
         }
     }

@@ -24,8 +24,11 @@ sealed class MapIdentity(LandscapeSymmetry symmetry, double separation, double u
         double length = Math.Max(1, Math.Sqrt(node.Array.Sum(v => v * v)));
         for (int i = 0; i < known.Count; i++)
         {
-            if (IsSameValue(known[i].Value, node.Value)
-                && ((node.Nullity > 0 && known[i].Nullity > 0 && node.Ends == known[i].Ends) || symmetry.Distance(known[i].Array, node.Array) <= Math.Max(separation * length, Math.Min(Uncertainty(node) + Uncertainty(known[i]), MostUncertain * length))))
+            if (!IsSameValue(known[i].Value, node.Value))
+                continue;
+            bool isFlat = node.Nullity > 0 && known[i].Nullity > 0 && node.Ends == known[i].Ends;
+            double reach = Math.Max(separation * length, Math.Min(Uncertainty(node) + Uncertainty(known[i]), MostUncertain * length));
+            if (isFlat || symmetry.Distance(known[i].Array, node.Array) <= reach)
                 return i;
         }
         return -1;

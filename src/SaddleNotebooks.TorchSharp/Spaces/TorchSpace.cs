@@ -208,8 +208,7 @@ public sealed class TorchSpace : IVectorSpace<Tensor>
         double max = x.abs().max().item<double>();
         if (max == 0 || !double.IsFinite(max))
             return max;
-        // A power of two, so that scaling is exact; limited so that it is finite itself.
-        double factor = Math.ScaleB(1, Math.Clamp(-Math.ILogB(max), -1000, 1000));
+        double factor = PowerOfTwo.ThatScales(max);
         var scaled = x * factor;
         return Math.Sqrt(torch.dot(scaled, scaled).item<double>()) / factor;
     }
