@@ -10,7 +10,7 @@ static class FigureScript
 {
     internal const string Start = "<!--saddle:script-->", End = "<!--/saddle:script-->";
 
-    static readonly string[] Parts = ["start", "theme", "library", "arrange", "draw", "rest", "page"];
+    static readonly string[] Parts = ["start", "theme", "library", "arrange", "hover", "draw", "rest", "page"];
 
     static readonly Lazy<string> Built = new(() => $"{Start}<style>{Read("charts.css")}</style><script>{Script(Parts)}</script>{End}");
 

@@ -23,7 +23,7 @@ function paint(figure) {
     return library.react(plot, {
       data: placed(figure, kept.data || spec.data, now.small), layout: themed(figure, keepView(now.layout, kept.layout)), frames: spec.frames || [], config: spec.config
     });
-  }).then(function () { if (api.steps) api.steps(figure); figure.setAttribute("data-drawn", "yes"); });
+  }).then(function () { signLabels(plotOf(figure)); if (api.steps) api.steps(figure); figure.setAttribute("data-drawn", "yes"); });
 }
 
 function repaint(figure) {

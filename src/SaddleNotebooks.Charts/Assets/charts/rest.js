@@ -77,7 +77,8 @@ function rest(figure) {
 function svgOf(plot) {
   // It would point these fills at addresses that the page then tries to load.
   plot.querySelectorAll(".gradient_filled").forEach(function (filled) { filled.classList.remove("gradient_filled"); });
-  var svg = api.plotly.Snapshot.toSVG(plot, "svg"), base = plot._context._baseUrl;
+  // A line that keeps its width is thin where a picture is enlarged.
+  var svg = api.plotly.Snapshot.toSVG(plot, "svg").replace(/vector-effect: non-scaling-stroke;/g, ""), base = plot._context._baseUrl;
   return base ? svg.split(base + "#").join("#") : svg;
 }
 
