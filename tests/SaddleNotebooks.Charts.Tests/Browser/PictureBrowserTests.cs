@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using SaddleNotebooks.Charts;
 
 namespace SaddleNotebooks.Charts.Tests;
@@ -48,6 +49,40 @@ public sealed class PictureBrowserTests : IDisposable
         Assert.Equal(expected, browser.Draw(hostile, "png", 500, 1));
         Assert.Equal(expected, Draw().Picture);
     }
+
+    [Fact]
+    public void A_surface_shows_nothing_of_the_one_before_it_and_lines_keep_their_width_when_enlarged()
+    {
+        Assert.SkipWhen(ChromiumBrowser.Find() is null, "No Chromium is installed.");
+        string alone = Svg(SampleFigures.SurfaceAndContour()), scene = Svg(SampleFigures.All["scatter-3d"]());
+        string after = Svg(SampleFigures.SurfaceAndContour());
+        Assert.Equal(WithoutSurfaces(alone), WithoutSurfaces(after));
+        Assert.NotEqual(WithoutSurfaces(alone), WithoutSurfaces(scene));
+        Assert.DoesNotContain("non-scaling-stroke", alone);
+    }
+
+    [Fact]
+    public void A_surface_is_drawn_after_one_that_could_not_be()
+    {
+        Assert.SkipWhen(ChromiumBrowser.Find() is null, "No Chromium is installed.");
+        string surface = SampleFigures.SurfaceAndContour().Html(), expected = WithoutSurfaces(Svg(SampleFigures.SurfaceAndContour()));
+        string broken = surface.Replace("\"scene\":", "\"scene9000\":7,\"scene\":", StringComparison.Ordinal).Replace("\"surface\"", "\"no such trace\"", StringComparison.Ordinal);
+        try
+        {
+            browser.Draw(broken, "svg", 500, 1);
+        }
+        catch (InvalidOperationException)
+        {
+            // Whether plotly.js passes over it or fails, the next one is whole.
+        }
+        Assert.Equal(expected, WithoutSurfaces(Svg(SampleFigures.SurfaceAndContour())));
+    }
+
+    string Svg(Figure figure) => Uri.UnescapeDataString(browser.Draw(figure.Html(), "svg", 800, 1));
+
+    /// <summary>The picture without what WebGL drew, whose last bits depend on where the camera came from, and without plotly.js's random names.</summary>
+    static string WithoutSurfaces(string svg)
+        => Regex.Replace(Regex.Replace(svg, "data:image/png;base64,[^\"]*", ""), "(clip|defs-|topdefs-|legend|cb|g|hm)[0-9a-f]{6}", "$1");
 
     [Fact]
     public void A_piece_that_cannot_be_drawn_is_named_and_the_next_one_is_drawn()

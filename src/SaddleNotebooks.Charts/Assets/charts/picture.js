@@ -8,10 +8,12 @@ api.picture = function (html, format, width, scale) {
   tools.read(figure);
   var wide = figure.saddleSpec.layout.width || width;
   figure.parentNode.style.width = figure.style.maxWidth = wide + "px";
-  return (tools.isHeavy(figure) ? onEasel(figure) : once(figure)).then(function (drawn) {
+  return (hasScenes(figure) ? onEasel(figure) : once(figure)).then(function (drawn) {
     return imageOf(drawn.svg, format, wide, drawn.height, scale);
   });
 };
+
+function hasScenes(figure) { return Object.keys(figure.saddleSpec.layout).some(function (key) { return /^scene/.test(key); }); }
 
 function newFigure(piece) {
   var place = d.body.appendChild(d.createElement("div")), figure = place.appendChild(d.createElement("figure")), plot = figure.appendChild(d.createElement("div"));
