@@ -19,8 +19,7 @@ function paint(figure) {
     var now = arranged(figure, plot.clientWidth);
     figure.saddleKey = now.key;
     plot.style.height = now.layout.height + "px";
-    // On an element without a plot this is newPlot.
-    return library.react(plot, {
+    return library[plot._fullLayout ? "react" : "newPlot"](plot, {
       data: placed(figure, kept.data || spec.data, now.small), layout: themed(figure, keepView(now.layout, kept.layout)), frames: spec.frames || [], config: spec.config
     });
   }).then(function () { signLabels(plotOf(figure)); if (api.steps) api.steps(figure); figure.setAttribute("data-drawn", "yes"); });
