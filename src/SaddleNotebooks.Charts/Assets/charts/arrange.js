@@ -52,7 +52,7 @@ function arranged(figure, width) {
   if (small && layout.sliders)
     layout.sliders = layout.sliders.map(function (slider, i) { return Object.assign({}, slider, { steps: spec.layout.sliders[i].steps }); });
   layout.margin = Object.assign({}, layout.margin);
-  if (width > 0 && layout.showlegend) {
+  if (width > 0 && layout.showlegend && layout.legend) {
     var drawing = layout.height - layout.margin.t - layout.margin.b, more = legendHeight(layout, spec.data, width) - legendRoom(layout, drawing);
     // Of the author's height nothing is taken away.
     if (!small) more = Math.max(0, more);
