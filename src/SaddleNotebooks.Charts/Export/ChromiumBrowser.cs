@@ -98,10 +98,11 @@ sealed class ChromiumBrowser
         }
     }
 
-    // A container's root has no sandbox; the page is our own and reaches no network.
+    // A container's root has no sandbox; the page is our own and reaches no network. Where the processor does a graphics card's work, it paints a
+    // canvas faster without that detour.
     string[] Arguments =>
     [
-        "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--hide-scrollbars",
+        "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-accelerated-2d-canvas", "--hide-scrollbars",
         "--no-first-run", "--disable-extensions", "--disable-background-networking", "--proxy-server=127.0.0.1:9", "--window-size=1100,900", "--user-data-dir=" + profile,
     ];
 

@@ -25,6 +25,12 @@ public static class FigurePictures
     public static IReadOnlyList<byte[]> CompactPng(IReadOnlyList<string> pieces)
     {
         ArgumentNullException.ThrowIfNull(pieces);
-        return [.. pieces.Select(piece => PalettePng.Rewrite(Convert.FromBase64String(PictureBrowser.Shared.Draw(piece, "png", Width, scale: 2)), Colors))];
+        // While one is rewritten the browser draws the next.
+        var rewritten = pieces.Select(piece =>
+        {
+            var drawn = PictureBrowser.Shared.Draw(piece, "png", Width, scale: 2);
+            return Task.Run(() => PalettePng.Rewrite(Convert.FromBase64String(drawn), Colors));
+        }).ToArray();
+        return [.. rewritten.Select(task => task.GetAwaiter().GetResult())];
     }
 }

@@ -20,7 +20,7 @@ sealed class PicturePage : IDisposable
             var page = browser.Pipe.Ask("Target.createTarget", new() { ["url"] = "about:blank" }, null, limit);
             ProcessId = BrowserProcess(limit);
             session = (string)browser.Pipe.Ask("Target.attachToTarget", new() { ["targetId"] = (string)page["targetId"]!, ["flatten"] = true }, null, limit)["sessionId"]!;
-            Evaluate($"document.open(); document.write({Text(Html.Replace("</body>", PlotlyLibrary.Html() + "</body>", StringComparison.Ordinal))}); document.close(); saddleCharts.setTheme(\"light\")", limit);
+            Evaluate($"document.open(); document.write({Text(Html.Replace("</body>", PlotlyLibrary.Html() + FigureScript.Picture + "</body>", StringComparison.Ordinal))}); document.close(); saddleCharts.setTheme(\"light\")", limit);
         }
         catch (Exception fault)
         {

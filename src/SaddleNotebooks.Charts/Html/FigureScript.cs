@@ -10,11 +10,11 @@ static class FigureScript
 {
     internal const string Start = "<!--saddle:script-->", End = "<!--/saddle:script-->";
 
-    static readonly string[] Parts = ["start", "theme", "library", "arrange", "draw", "rest", "page"];
+    static readonly string[] Parts = ["start", "theme", "library", "arrange", "hover", "draw", "rest", "page"];
 
     static readonly Lazy<string> Built = new(() => $"{Start}<style>{Read("charts.css")}</style><script>{Script(Parts)}</script>{End}");
 
-    static readonly Lazy<string> StepsBuilt = new(() => Addition("steps")), ExploreBuilt = new(() => Addition("explore"));
+    static readonly Lazy<string> StepsBuilt = new(() => Addition("steps")), ExploreBuilt = new(() => Addition("explore")), PictureBuilt = new(() => Wrapped(Script(["picture"])));
 
     /// <summary>What every figure needs.</summary>
     internal static string Element => Built.Value;
@@ -25,10 +25,15 @@ static class FigureScript
     /// <summary>What an explorable needs besides; it stands behind <see cref="Element"/>.</summary>
     internal static string Explore => ExploreBuilt.Value;
 
+    /// <summary>What a page that draws pictures needs besides <see cref="All"/>; no other page has it.</summary>
+    internal static string Picture => PictureBuilt.Value;
+
     /// <summary>Everything, for pages that carry it once.</summary>
     internal static string All => Element + Steps + Explore;
 
-    static string Addition(string part) => $"{Start}<script>{Script(["add", part])}\n</script>{End}".Replace("PART", part, StringComparison.Ordinal);
+    static string Addition(string part) => Wrapped(Script(["add", part])).Replace("PART", part, StringComparison.Ordinal);
+
+    static string Wrapped(string script) => $"{Start}<script>{script}\n</script>{End}";
 
     static string Script(string[] parts) => $"(function(w,d){{\n\"use strict\";\n{string.Join('\n', parts.Select(part => Short(Read(part + ".js"))))}\n}})(window,document);";
 

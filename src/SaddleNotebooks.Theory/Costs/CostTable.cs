@@ -33,17 +33,17 @@ public sealed partial record CostTable : IAdvised
     /// <summary>What to try next, with the line of code; empty where there is nothing to mend.</summary>
     public string Advice => Status.Advice("loss.MeasureCosts(new CostOptions { Repeats = 1 })");
 
-    /// <summary>A table: memory, time of a step by the formula and measured, evaluations.</summary>
+    /// <summary>A table: memory, time of a step by the formula and measured, and in a line of its own, for narrow pages, what the method does at saddles.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Dimension} parameters; {Speed}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{"method",-46} {"memory",9} {"order",7} {"formula",9} {"measured",9}  at saddles");
+        text.Append(CultureInfo.InvariantCulture, $"{"method",-46} {"memory",9} {"order",7} {"formula",9} {"measured",9}");
         foreach (var row in Rows)
         {
             string measured = row.Seconds is { } s ? DurationText.Of(s) : "–";
             text.Append(CultureInfo.InvariantCulture,
-                $"\n{row.Formula.Method,-46} {ByteText.Of(row.PredictedBytes),9} {row.Formula.MemoryOrder,7} {DurationText.Of(row.PredictedSeconds),9} {measured,9}  {row.Formula.AtSaddles}");
+                $"\n{row.Formula.Method,-46} {ByteText.Of(row.PredictedBytes),9} {row.Formula.MemoryOrder,7} {DurationText.Of(row.PredictedSeconds),9} {measured,9}\n  {row.Formula.AtSaddles}");
         }
         return this.After(text.ToString());
     }

@@ -83,8 +83,19 @@ public sealed class NarrowTests(OfflineBrowser browser) : IClassFixture<OfflineB
             }
             """);
         Assert.All(box, distance => Assert.True(distance >= 0, string.Join(", ", box)));
+        // No room is kept for the same lines twice.
+        Assert.InRange(box[2], 0, 24);
         double[] area = (await page.Page.EvaluateAsync<double[][]>(Areas))[0];
         Assert.InRange(area[3] - area[1], 200, 300);
+    }
+
+    [Fact]
+    public async Task Code_in_a_caption_breaks_where_a_phone_ends()
+    {
+        var figure = ThreePanels() with { Caption = "Next: " + string.Concat(Enumerable.Repeat("loss.HessianSpectrum(probes:100).", 5)) };
+        await using var page = await browser.OpenAsync(width: 390);
+        await page.LoadAsync(figure.Page());
+        Assert.InRange(await page.Page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth"), 1, 390);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Xml.Linq;
 using SaddleNotebooks.Charts;
 
 namespace SaddleNotebooks.Charts.Tests;
@@ -48,6 +49,41 @@ public sealed class PictureBrowserTests : IDisposable
         Assert.Equal(expected, browser.Draw(hostile, "png", 500, 1));
         Assert.Equal(expected, Draw().Picture);
     }
+
+    [Fact]
+    public void A_surface_shows_nothing_of_the_one_before_it_and_lines_keep_their_width_when_enlarged()
+    {
+        Assert.SkipWhen(ChromiumBrowser.Find() is null, "No Chromium is installed.");
+        string alone = Svg(SampleFigures.SurfaceAndContour()), scene = Svg(SampleFigures.All["scatter-3d"]());
+        string after = Svg(SampleFigures.SurfaceAndContour());
+        Assert.Equal(Drawn(alone), Drawn(after));
+        Assert.NotEqual(Drawn(alone), Drawn(scene));
+        Assert.DoesNotContain("non-scaling-stroke", alone);
+    }
+
+    [Fact]
+    public void A_surface_is_drawn_after_one_that_could_not_be()
+    {
+        Assert.SkipWhen(ChromiumBrowser.Find() is null, "No Chromium is installed.");
+        string surface = SampleFigures.SurfaceAndContour().Html();
+        string[] expected = Drawn(Svg(SampleFigures.SurfaceAndContour()));
+        string broken = surface.Replace("\"scene\":", "\"scene9000\":7,\"scene\":", StringComparison.Ordinal).Replace("\"surface\"", "\"no such trace\"", StringComparison.Ordinal);
+        try
+        {
+            browser.Draw(broken, "svg", 500, 1);
+        }
+        catch (InvalidOperationException)
+        {
+            // Whether plotly.js passes over it or fails, the next one is whole.
+        }
+        Assert.Equal(expected, Drawn(Svg(SampleFigures.SurfaceAndContour())));
+    }
+
+    string Svg(Figure figure) => Uri.UnescapeDataString(browser.Draw(figure.Html(), "svg", 800, 1));
+
+    /// <summary>Words and lines of a picture. What WebGL drew is left out, for its last bits depend on where the camera came from.</summary>
+    static string[] Drawn(string svg) => [.. XDocument.Parse(svg).Descendants().Where(e => e.Name.LocalName is "text" or "path")
+        .Select(e => $"{e.Name.LocalName} {(string?)e.Attribute("d")} {e.Value}").Order(StringComparer.Ordinal)];
 
     [Fact]
     public void A_piece_that_cannot_be_drawn_is_named_and_the_next_one_is_drawn()

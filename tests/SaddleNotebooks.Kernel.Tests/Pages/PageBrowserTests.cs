@@ -26,6 +26,7 @@ public sealed class PageBrowserTests(OfflineBrowser browser) : IClassFixture<Off
             Text("### Values\n\n```csharp\nvar loss = net.Loss(digits.Train, LossFunction.CrossEntropy);\n```"),
             Code("Console.WriteLine(new string('-', 200));\nnew[] { new { Name = \"gradient descent\", Steps = 1200 }, new { Name = \"momentum\", Steps = 130 } }"),
             Code("f.CriticalPointAt(0)"),
+            Code("new string('y', 120)"),
         ]), new() { KeepGoing = true });
         return NotebookPage.Write(run.Notebook, new() { Failures = run.Failures });
     }
@@ -45,6 +46,8 @@ public sealed class PageBrowserTests(OfflineBrowser browser) : IClassFixture<Off
         Assert.Equal(1, await page.Page.Locator("main math[display=block]").CountAsync());
         Assert.InRange(await page.Page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth"), 1, width);
         Assert.Equal(dark ? 2 : 0, await page.Page.Locator(".saddle-dark").CountAsync());
+        if (width < 480)
+            Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => [...document.querySelectorAll('.out')].flatMap(o => [o, ...o.querySelectorAll('pre')]).filter(o => o.matches('pre') && o.scrollWidth > o.clientWidth).length"));
         Directory.CreateDirectory(Pictures);
         await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
         Assert.Empty(page.Complaints);
@@ -75,6 +78,20 @@ public sealed class PageBrowserTests(OfflineBrowser browser) : IClassFixture<Off
         await page.Page.Locator("nav a", new() { HasText = "Values" }).ClickAsync();
         Assert.True(await page.Page.Locator("h3").EvaluateAsync<bool>("h => { const r = h.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight; }"));
         Assert.Empty(page.Complaints);
+    }
+
+    [Theory]
+    [InlineData(false, "rgb(27, 98, 165)")]
+    [InlineData(true, "rgb(127, 184, 239)")]
+    public async Task What_has_the_focus_wears_a_ring_that_shows_on_the_ground(bool dark, string color)
+    {
+        await using var page = await browser.OpenAsync(dark);
+        await page.LoadAsync(await Written.Value);
+        for (int i = 0; i < 8; i++)
+        {
+            await page.Page.Keyboard.PressAsync("Tab");
+            Assert.Equal($"2px solid {color}", await page.Page.EvaluateAsync<string>("() => { const s = getComputedStyle(document.activeElement); return `${s.outlineWidth} ${s.outlineStyle} ${s.outlineColor}`; }"));
+        }
     }
 
     [Fact]

@@ -32,11 +32,17 @@ function broken(markup, size, room) {
   return lines;
 }
 
-// plotly.js puts the entries into one row, or into columns as wide as the widest.
-function legendRows(layout, data, width) {
+// plotly.js puts the entries into one row, or into columns as wide as the widest. Lines and padding are those of FigureLayout.
+function legendHeight(layout, data, width) {
   var widths = data.filter(function (t) { return t.showlegend; }).map(function (t) { return 45 + textWidth(t.name, 12); });
   var room = width - layout.margin.l - layout.margin.r, sum = widths.reduce(function (a, b) { return a + b; }, 0);
-  return sum <= room ? 1 : Math.ceil(widths.length / Math.max(1, Math.floor(room / Math.max.apply(null, widths))));
+  return 13 + 19 * (sum <= room ? 1 : Math.ceil(widths.length / Math.max(1, Math.floor(room / Math.max.apply(null, widths)))));
+}
+
+// What a figure keeps for its legend, from its names' letters.
+function legendRoom(layout, drawing) {
+  var controls = (layout.updatemenus || []).concat(layout.sliders || []).map(function (control) { return -drawing * control.y; });
+  return Math.round((controls.length ? Math.min.apply(null, controls) - 6 : layout.margin.b - 10) + drawing * layout.legend.y);
 }
 
 function arranged(figure, width) {
@@ -46,8 +52,10 @@ function arranged(figure, width) {
   if (small && layout.sliders)
     layout.sliders = layout.sliders.map(function (slider, i) { return Object.assign({}, slider, { steps: spec.layout.sliders[i].steps }); });
   layout.margin = Object.assign({}, layout.margin);
-  if (width > 0 && layout.showlegend) {
-    var drawing = layout.height - layout.margin.t - layout.margin.b, more = 19 * (legendRows(layout, spec.data, width) - 1);
+  if (width > 0 && layout.showlegend && layout.legend) {
+    var drawing = layout.height - layout.margin.t - layout.margin.b, more = legendHeight(layout, spec.data, width) - legendRoom(layout, drawing);
+    // Of the author's height nothing is taken away.
+    if (!small) more = Math.max(0, more);
     layout.height += more; layout.margin.b += more;
     ["sliders", "updatemenus"].forEach(function (kind) {
       if (layout[kind]) layout[kind] = layout[kind].map(function (control) { return Object.assign({}, control, { y: control.y - more / drawing }); });

@@ -19,10 +19,10 @@ function paint(figure) {
     var now = arranged(figure, plot.clientWidth);
     figure.saddleKey = now.key;
     plot.style.height = now.layout.height + "px";
-    return library.newPlot(plot, {
+    return library[plot._fullLayout ? "react" : "newPlot"](plot, {
       data: placed(figure, kept.data || spec.data, now.small), layout: themed(figure, keepView(now.layout, kept.layout)), frames: spec.frames || [], config: spec.config
     });
-  }).then(function () { if (api.steps) api.steps(figure); figure.setAttribute("data-drawn", "yes"); });
+  }).then(function () { signLabels(plotOf(figure)); if (api.steps) api.steps(figure); figure.setAttribute("data-drawn", "yes"); });
 }
 
 function repaint(figure) {

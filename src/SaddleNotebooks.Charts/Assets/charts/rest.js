@@ -61,7 +61,7 @@ function rest(figure) {
   live.splice(live.indexOf(figure), 1);
   var canvases = plot.querySelectorAll("canvas");
   try {
-    still.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(picture(plot));
+    still.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svgOf(plot));
   } catch (error) {
     // A figure whose context is lost already has no picture to give.
     still = null;
@@ -74,10 +74,11 @@ function rest(figure) {
 }
 
 // plotly.js makes pictures of a hidden copy; drawing one here would cost another context.
-function picture(plot) {
+function svgOf(plot) {
   // It would point these fills at addresses that the page then tries to load.
   plot.querySelectorAll(".gradient_filled").forEach(function (filled) { filled.classList.remove("gradient_filled"); });
-  var svg = api.plotly.Snapshot.toSVG(plot, "svg"), base = plot._context._baseUrl;
+  // A line that keeps its width is thin where a picture is enlarged.
+  var svg = api.plotly.Snapshot.toSVG(plot, "svg").replace(/vector-effect: non-scaling-stroke;/g, ""), base = plot._context._baseUrl;
   return base ? svg.split(base + "#").join("#") : svg;
 }
 
@@ -93,7 +94,11 @@ function release(figure) {
 function clear(plot, canvases) {
   try { api.plotly.purge(plot); } catch (error) { /* what it did not remove is removed here */ }
   plot.textContent = "";
-  // The garbage collector would give contexts back much later.
+  lose(canvases);
+}
+
+// The garbage collector would give contexts back much later.
+function lose(canvases) {
   canvases.forEach(function (canvas) {
     var gl = canvas.getContext("webgl2") || canvas.getContext("webgl"), loss = gl && gl.getExtension("WEBGL_lose_context");
     if (loss) loss.loseContext();
