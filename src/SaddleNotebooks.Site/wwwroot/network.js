@@ -81,17 +81,6 @@ async function draw() {
   document.body.dataset.step = String(training.now.step);
 }
 
-/** What was seen at another step is not of this place. */
-function age() {
-  for (const [id, words] of [["plane-told", "That was"], ["density-told", "That was"]]) {
-    const place = at(id), step = Number(place.dataset.step);
-    if (place.dataset.step && step !== training.now.step && !place.dataset.old) {
-      place.dataset.old = "yes";
-      place.textContent = `${words} at step ${step}. ${place.textContent}`;
-    }
-  }
-}
-
 /** Trains until it is stopped; the ends of the spectrum are found between the slices. */
 async function move() {
   let last = performance.now(), drawn = last, owed = 0, seen = -Infinity;
@@ -126,7 +115,6 @@ const go = guard(async () => {
   if (busy || !training) return;
   if (moving) return stop();
   say(null);
-  age();
   if (still.matches) return pass();
   stopping = false;
   at("go").textContent = "Stop";
@@ -134,7 +122,6 @@ const go = guard(async () => {
   await moving;
   moving = null;
   at("go").textContent = "Train";
-  age();
 });
 
 /** No movement is wanted: a good stretch at once. */
@@ -142,7 +129,6 @@ async function pass() {
   for (let left = 10 * speeds[state.speed], steps; left > 0 && !training.now.ended; left -= steps) await train(steps = Math.min(most, left));
   await curvatureHere();
   await draw();
-  age();
 }
 
 /** Something that needs the training to stand; it goes on afterwards if it did before. One at a time. */
@@ -154,7 +140,6 @@ const standing = work => guard(async () => {
     await stop();
     say(null);
     await work();
-    age();
   } finally {
     busy = false;
   }
@@ -186,7 +171,6 @@ const around = standing(async () => {
     place.textContent = `${Math.round(100 * (row + 1) / count)} % …`;
   }
   const ends = training.latestEnds;
-  Object.assign(place.dataset, { step: training.now.step, old: "" });
   place.textContent = `The loss around step ${training.now.step}: across, along λ_min = ${number(ends.lowest.value, 3)}; upward, along λ_max = ${number(ends.highest.value, 3)}.`;
   at("plane").hidden = false;
   await drawPlane(at("plane"), { positions, values });
@@ -198,7 +182,6 @@ const dense = standing(async () => {
   const place = at("density-told");
   place.textContent = "Computing …";
   const told = await ask({ ask: "density" }), signs = told.signs;
-  Object.assign(place.dataset, { step: told.step, old: "" });
   place.textContent = told.whole
     ? `Step ${told.step}: of ${told.dimension} eigenvalues ${count(signs.below)} are negative, ${count(signs.within)} zero to rounding, ${count(signs.above)} positive: the index is ${count(signs.below)}.`
     : `Step ${told.step}: of ${told.dimension} eigenvalues ${count(signs.below)} below −${number(signs.threshold, 2)}, ${count(signs.within)} near zero, ${count(signs.above)} above; estimated from random probes.`;
@@ -214,10 +197,7 @@ const begin = guard(async (resume = false) => {
   keep();
   delete document.body.dataset.step;
   for (const id of ["plane", "density"]) at(id).hidden = true;
-  for (const [id, words] of [["plane-told", "The loss on the plane of the lowest and the highest eigenvalue’s direction."], ["density-told", "The density of the Hessian’s spectrum at this step."]]) {
-    at(id).textContent = words;
-    at(id).dataset.step = "";
-  }
+  for (const [id, words] of [["plane-told", "The loss on the plane of the lowest and the highest eigenvalue’s direction."], ["density-told", "The density of the Hessian’s spectrum at this step."]]) at(id).textContent = words;
   const { data, width, layers, activation, start, seed, method } = state;
   training = new Training(await ask({ ask: "network", resume, data, width, layers, activation, start, seed, method, ...settings() }));
   const { network, samples, classes, plane, attached } = training.network;

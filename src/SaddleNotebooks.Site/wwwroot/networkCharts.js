@@ -5,6 +5,8 @@ import { theme } from "./theme.js";
 
 const symbols = ["circle", "diamond"];
 const classColors = () => [theme.series[0], theme.series[1]];
+// Powers of ten as 1e-3: a raised exponent would be a style within the page, which its policy forbids.
+const powers = { type: "log", exponentformat: "e" };
 const margin = { l: 58, r: 10, t: 8, b: 38 };
 
 /** Which class the network says, from sure of one to sure of the other, and the samples. */
@@ -36,7 +38,7 @@ export function drawLosses(plot, history, kicks) {
   const line = (name, y, color, dash) => ({ type: "scatter", mode: "lines", name, x: [...history.steps], y: [...y], line: { color, width: 2, dash } });
   return react(plot, [line("loss", history.values, theme.series[0]), line("‖∇loss‖", history.gradientNorms, theme.series[1], "dash")], layout({
     ...legend, margin: { ...margin, t: 26 }, hovermode: "x unified", dragmode: false, shapes: lines(kicks),
-    xaxis: axis("steps", { rangemode: "tozero" }), yaxis: axis("", { type: "log", exponentformat: "power", dtick: 1 }),
+    xaxis: axis("steps", { rangemode: "tozero" }), yaxis: axis("", { ...powers, dtick: 1 }),
   }));
 }
 
@@ -74,6 +76,6 @@ export function drawDensity(plot, density) {
   const ticks = { type: "scatter", mode: "markers", x: density.eigenvalues, y: density.eigenvalues.map(() => floor * 1.6), hovertemplate: "λ = %{x:.4g}<extra></extra>", marker: { symbol: "line-ns-open", size: 9, color: density.eigenvalues.map(v => v < 0 ? colors.down : colors.up), line: { width: 1.5 } } };
   return react(plot, [side("negative", colors.down, t => t <= 0), side("positive", colors.up, t => t >= 0), ticks], layout({
     margin, dragmode: false, hovermode: "closest", xaxis: axis("eigenvalue", { zeroline: true, zerolinewidth: 2, zerolinecolor: style("--faint") }),
-    yaxis: axis("density", { type: "log", range: [Math.log10(floor), Math.log10(most) + 0.3], exponentformat: "power" }),
+    yaxis: axis("density", { ...powers, range: [Math.log10(floor), Math.log10(most) + 0.3] }),
   }));
 }
