@@ -39,8 +39,11 @@ sealed class CurvatureWatch<TVector>
     /// <summary>So many eigenvalues are negative at least: Ritz values interlace with them.</summary>
     public int NegativeAtLeast { get; private set; }
 
+    /// <summary>Goes on for some products; nothing where it is done.</summary>
     public void Extend(int products)
     {
+        if (IsDone)
+            return;
         var status = lanczos.Extend(Math.Min(products, limit - lanczos.Steps));
         IsDone = lanczos.Steps == limit || status != KrylovStatus.ProductLimitReached;
         if (lanczos.Steps == 0)

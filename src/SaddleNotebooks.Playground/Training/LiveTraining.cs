@@ -48,7 +48,8 @@ sealed class LiveTraining<TVector> : ILiveTraining
         run.Change(settings);
         var told = new List<(long Step, double Value, double Norm)>();
         int stride = Math.Max(1, steps / MaxTold);
-        for (int done = 0; done < steps && !run.HasEnded; done += stride)
+        var slice = new Slice(question);
+        for (int done = 0; done < steps && !run.HasEnded && (done == 0 || slice.GoesOn); done += stride)
         {
             run.Advance(Math.Min(stride, steps - done));
             told.Add((Steps, run.Result.Value, run.Result.GradientNorm));
@@ -83,8 +84,10 @@ sealed class LiveTraining<TVector> : ILiveTraining
         int products = question.Whole("products", 8, 1, 10_000);
         if (watch is null || (watch.IsDone || question.Flag("here")) && watch.Step != Steps)
             watch = new CurvatureWatch<TVector>(objective, Place(), Steps);
-        if (!watch.IsDone)
-            watch.Extend(products);
+        var slice = new Slice(question);
+        do
+            watch.Extend(slice.IsShort ? 1 : products);
+        while (slice.IsShort && slice.GoesOn && --products > 0 && !watch.IsDone);
         var seen = watch;
         return writer =>
         {

@@ -12,7 +12,7 @@ const uses = { "heavy-ball": ["beta"], nesterov: ["beta"], adam: ["beta"], noisy
 /** Milliseconds that one slice may take, and between two pictures. */
 const slice = 40, pause = 300;
 
-let state = read(location.hash), training, moving = null, stopping = false, busy = false, most = 1, products = 4, version = 0;
+let state = read(location.hash), training, moving = null, stopping = false, busy = false, version = 0;
 
 const settings = () => ({ rate: state.eta, momentum: state.beta, noise: state.noise, batch: state.batch });
 const keep = () => history.replaceState(null, "", write(state));
@@ -33,22 +33,16 @@ async function ask(question) {
   return answer;
 }
 
-/** Asks for some, and says how many would take about as long as a slice may; at most twice as many as before. */
-async function measured(count, most, question) {
-  const began = performance.now(), answer = await ask(question), took = Math.max(1, performance.now() - began);
-  return [answer, Math.max(1, Math.min(2000, 2 * most, Math.floor(count * slice / took)))];
-}
-
+/** Takes steps, as many as a slice has time for; how many they were. */
 async function train(steps) {
-  let told;
-  [told, most] = await measured(steps, most, { ask: "train", steps, ...settings() });
-  training.take(told);
+  const before = training.now.step;
+  training.take(await ask({ ask: "train", steps, milliseconds: slice, ...settings() }));
+  return training.now.step - before;
 }
 
 /** A slice of the spectrum's ends; of the present place if that is asked for. */
 async function curvature(here = false) {
-  let told;
-  [told, products] = await measured(products, products, { ask: "curvature", products, here });
+  const told = await ask({ ask: "curvature", products: 1000, milliseconds: slice, here });
   if (told.done) training.takeEnds(told);
   return told.done && told.step === training.now.step;
 }
@@ -89,10 +83,8 @@ async function move() {
     const now = performance.now();
     owed = Math.min(speeds[state.speed], owed + (now - last) / 1000 * speeds[state.speed]);
     last = now;
-    const steps = Math.min(most, Math.floor(owed));
-    if (steps > 0) {
-      owed -= steps;
-      await train(steps);
+    if (owed >= 1) {
+      owed -= await train(Math.floor(owed));
       facts();
     }
     // The place where the ends were last found may be far behind: the next ones are those of the present.
@@ -126,7 +118,7 @@ const go = guard(async () => {
 
 /** No movement is wanted: a good stretch at once. */
 async function pass() {
-  for (let left = 10 * speeds[state.speed], steps; left > 0 && !training.now.ended; left -= steps) await train(steps = Math.min(most, left));
+  for (let left = 10 * speeds[state.speed]; left > 0 && !training.now.ended;) left -= await train(left);
   await curvatureHere();
   await draw();
 }

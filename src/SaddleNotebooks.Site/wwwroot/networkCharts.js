@@ -49,7 +49,7 @@ export function drawEnds(plot, ends, kicks) {
     ? [{ type: "scatter", mode: "lines", name: "limit of stability", x: steps, y: ends.map(e => e.stable), yaxis: "y2", line: { color: style("--faint"), width: 1.5, dash: "dash" } }] : [];
   return react(plot, [line("λ_max", "highest", theme.curvature.up, "y2"), ...stable, line("λ_min", "lowest", theme.curvature.down, "y")], layout({
     ...legend, margin: { ...margin, t: 26 }, hovermode: "x unified", dragmode: false, shapes: lines(kicks),
-    xaxis: axis("steps", { rangemode: "tozero", anchor: "y" }), yaxis: axis("", { domain: [0, 0.45], zeroline: true, zerolinewidth: 2 }), yaxis2: axis("", { domain: [0.55, 1], anchor: "x" }),
+    xaxis: axis("steps", { rangemode: "tozero", anchor: "y" }), yaxis: axis("", { domain: [0, 0.45], automargin: true, zeroline: true, zerolinewidth: 2 }), yaxis2: axis("", { domain: [0.55, 1], automargin: true, anchor: "x" }),
   }));
 }
 
@@ -62,7 +62,7 @@ export function drawPlane(plot, plane) {
   };
   const here = { type: "scatter", mode: "markers", x: [0], y: [0], hoverinfo: "skip", marker: { symbol: "circle", size: 12, color: "#ffffff", line: { color: "#1f2430", width: 2.5 } } };
   return react(plot, [field, here], layout({
-    margin: { l: 48, r: 8, t: 6, b: 38 }, dragmode: false, hovermode: "closest",
+    margin: { l: 54, r: 8, t: 6, b: 46 }, dragmode: false, hovermode: "closest",
     xaxis: axis("along λ_min", { fixedrange: true, constrain: "domain" }), yaxis: axis("along λ_max", { fixedrange: true, scaleanchor: "x", constrain: "domain" }),
   }));
 }

@@ -6,6 +6,9 @@ const MaxPoints = 4000;
 /** A loss that falls by less than this in a tenth of the way, and is not small, stands still. */
 const slow = 0.02;
 
+/** Steps before which nothing can be said of its course. */
+const first = 20;
+
 export class Training {
   constructor(network) {
     this.network = network;
@@ -43,7 +46,6 @@ export class Training {
   /** Whether the loss stands still: compared with what it was a tenth of the way ago. */
   get isStanding() {
     const { steps, values } = this.history, last = steps.at(-1);
-    if (last < 20) return false;
     const from = steps.findIndex(s => s >= last - Math.max(10, 0.1 * last));
     return values.at(-1) > 0.02 && values[from] - values.at(-1) < slow * values.at(-1) && Math.abs(values[from] - values.at(-1)) < slow * values.at(-1);
   }
@@ -52,7 +54,7 @@ export class Training {
   describe(settings) {
     if (this.now.value === null || !Number.isFinite(this.now.value)) return "The loss is not finite any more: take a smaller step size, and begin anew.";
     if (this.now.ended) return `The method ended: ${this.now.advice}`;
-    if (this.now.step === 0) return "";
+    if (this.now.step < first) return this.now.step > 0 ? "The training has begun." : "";
     if (!this.isStanding) return this.now.accuracy === 1 ? "All samples are told right; the loss goes on falling." : "The loss falls.";
     const ends = this.latestEnds;
     if (!ends) return "The loss stands still.";
