@@ -1,5 +1,5 @@
 #:property PublishAot=false
-// Makes src/SaddleNotebooks.Networks/Data/Digits/mnist-digits.br from the four IDX files of MNIST:
+// Makes src/SaddleNotebooks.Networks/Data/Digits/mnist-digits.gz from the four IDX files of MNIST:
 //   dotnet run tools/make-digits.cs -- FOLDER-WITH-THE-IDX-FILES OUTPUT
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -13,11 +13,9 @@ if (args.Length != 2)
 var train = FirstOfEveryClass("train", 500);
 var test = FirstOfEveryClass("t10k", 100);
 byte[] content = [.. train.Labels, .. test.Labels, .. train.Pixels, .. test.Pixels];
-var packed = new byte[BrotliEncoder.GetMaxCompressedLength(content.Length)];
-if (!BrotliEncoder.TryCompress(content, packed, out int length, quality: 11, window: 24))
-    throw new InvalidOperationException("Brotli could not compress the digits.");
-File.WriteAllBytes(args[1], packed.AsSpan(0, length).ToArray());
-Console.WriteLine($"{length} bytes; SHA-256 of the {content.Length} bytes unpacked: {Convert.ToHexStringLower(SHA256.HashData(content))}");
+using (var packed = new GZipStream(File.Create(args[1]), CompressionLevel.SmallestSize))
+    packed.Write(content);
+Console.WriteLine($"{new FileInfo(args[1]).Length} bytes; SHA-256 of the {content.Length} bytes unpacked: {Convert.ToHexStringLower(SHA256.HashData(content))}");
 return 0;
 
 (List<byte> Labels, List<byte> Pixels) FirstOfEveryClass(string part, int perClass)

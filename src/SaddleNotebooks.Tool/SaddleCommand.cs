@@ -11,10 +11,10 @@ static class SaddleCommand
     {
         Command run = RunCommand.Create(), analyze = AnalyzeCommand.Create(), check = CheckCommand.Create(), doctor = DoctorCommand.Create(), kernel = KernelCommand.Create();
         Command landscape = LandscapeCommand.Create(), plan = PlanCommand.Create(), work = WorkCommand.Create(), merge = MergeCommand.Create();
-        Command generate = GenerateAssignmentCommand.Create(), grade = GradeCommand.Create(), pack = PackCourseCommand.Create(), create = NewCommand.Create(), completion = CompletionCommand.Create(), site = SiteCommand.Create(), silo = SiloCommand.Create();
+        Command generate = GenerateAssignmentCommand.Create(), grade = GradeCommand.Create(), pack = PackCourseCommand.Create(), create = NewCommand.Create(), completion = CompletionCommand.Create(), site = SiteCommand.Create(), silo = SiloCommand.Create(), live = LiveCommand.Create();
         var root = new RootCommand("Runs C# notebooks about saddle points of neural networks, and analyzes networks that were trained elsewhere; no notebook application is needed.")
         {
-            run, analyze, landscape, plan, work, merge, silo, check, create, generate, pack, grade, site, doctor, kernel, completion, WorkerCommandLine.Create(),
+            run, analyze, landscape, plan, work, merge, silo, check, create, generate, pack, grade, site, live, doctor, kernel, completion, WorkerCommandLine.Create(),
         };
         HelpEnding.AddTo(root, new Dictionary<Command, string>
         {
@@ -29,6 +29,7 @@ static class SaddleCommand
                   saddle pack-course --without-solutions students.zip
                   saddle grade submissions --release release.ipynb --out marked
                   saddle site --out site
+                  saddle live
                   saddle doctor
                   saddle kernel install
                 """,
@@ -48,6 +49,7 @@ static class SaddleCommand
             [grade] = GradeCommand.Examples,
             [pack] = PackCourseCommand.Examples,
             [site] = SiteCommand.Examples,
+            [live] = LiveCommand.Examples,
         });
         var parsed = root.Parse(arguments);
         // The message is what a reader looks for: thirty lines of help after it would carry it out of sight.

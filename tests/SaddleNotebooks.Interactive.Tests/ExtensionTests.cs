@@ -33,6 +33,7 @@ public sealed class ExtensionTests(LoadedEngine engine) : IClassFixture<LoadedEn
         ["#!kfac"] = (Small, "#!kfac small --probes 4", "saddle-figure"),
         ["#!modes"] = (Small + " var twin = Network.Mlp([49, 6, 10], Activation.Tanh, seed: 2).Loss(digits.Train.DownSample(4).Take(100), LossFunction.CrossEntropy);", "#!modes small twin --align --steps 20", "saddle-figure"),
         ["#!network"] = ("var wells = Objective.FromFormula(\"(x^2 - 1)^2 + y^2\");", "#!network wells --box \"-2, 2\" --searches 4", "saddle-figure"),
+        ["#!live"] = (Small, "#!live small", "Open the microscope"),
         ["#!recommend"] = (Loss, "#!recommend loss --memory 16", "parameters"),
         ["#!predict"] = ("", "#!predict steps \"about 100\"", "about 100"),
         ["#!check"] = ("var task = SaddleNotebooks.Course.Lesson01.SaddleOfIndexThree; var answer = Objective.FromFormula(4, x => x[3] * x[3] - x[0] * x[0] - x[1] * x[1] - x[2] * x[2]);", "#!check task answer", "three ways down"),

@@ -55,6 +55,37 @@ public class EngineTests
         Assert.Equal(1, Math.Abs((double)told[1]!["x"]!.AsArray()[^1]!), 1e-6);
     }
 
+    /// <summary>On x² − y²/2 the distance from the saddle grows by 1 + η for gradient descent; Newton's method goes to the saddle and stays.</summary>
+    [Fact]
+    public void Escape_times_stand_beside_theory()
+    {
+        var told = Ask(new(), """
+            { "ask": "escape", "formula": "x^2 - y^2/2", "saddle": [0, 0], "start": [0.4, 1e-4], "radius": 1, "rate": 0.05, "momentum": 0.6, "methods": [{ "key": "gradient-descent" }, { "key": "heavy-ball" }, { "key": "newton" }] }
+            """);
+        Assert.Equal(-1, (double)told["eigenvalue"]!, 1e-12);
+        Assert.Equal(1e-4, (double)told["distance"]!, 1e-12);
+        var (descent, ball, newton) = (told["methods"]![0]!, told["methods"]![1]!, told["methods"]![2]!);
+        double steps = Math.Log(1e4) / Math.Log(1.05);
+        Assert.Equal(steps, (double)descent["theory"]!, 1e-9);
+        Assert.Equal(Math.Ceiling(steps), (long)descent["steps"]!);
+        Assert.Equal((double)ball["theory"]!, (long)ball["steps"]!, 1.0);
+        Assert.True((long)ball["steps"]! < (long)descent["steps"]! / 2);
+        Assert.False((bool)newton["escaped"]!);
+        Assert.Null(newton["theory"]);
+    }
+
+    [Fact]
+    public void Noise_is_moved_while_the_race_runs()
+    {
+        var engine = new PlaygroundEngine();
+        Ask(engine, """{ "ask": "race", "formula": "x^2 + y^2", "start": [0, 0], "rate": 0.1, "noise": 0.001, "tolerance": 0, "methods": [{ "key": "noisy" }] }""");
+        double Reach(JsonNode told) => told["runners"]![0]!["x"]!.AsArray().Max(x => Math.Abs((double)x!));
+        double quiet = Reach(Ask(engine, """{ "ask": "step", "steps": 100 }""")), loud = Reach(Ask(engine, """{ "ask": "step", "steps": 100, "noise": 1 }"""));
+        // The spread is σ√(η/2)/2 in each coordinate or so.
+        Assert.InRange(quiet, 1e-5, 1e-3);
+        Assert.InRange(loud, 1e-2, 1);
+    }
+
     [Fact]
     public void What_is_not_finite_is_null()
     {
@@ -74,9 +105,36 @@ public class EngineTests
     [InlineData("""{ "ask": "grid", "formula": "x", "box": [1, 0, 0, 1] }""", "lower end")]
     [InlineData("""{ "ask": "race", "formula": "x", "start": [0, 0], "methods": [{ "key": "magic" }] }""", "no method")]
     [InlineData("""{ "ask": "race", "formula": "x", "start": [0, 0], "methods": [] }""", "Choose 1")]
+    [InlineData("""{ "ask": "race", "formula": "x", "start": [0, 0], "noise": 0, "methods": [{ "key": "noisy" }] }""", "positive")]
+    [InlineData("""{ "ask": "escape", "formula": "x^2 + y^2", "saddle": [0, 0], "start": [1, 0], "methods": [{ "key": "adam" }] }""", "No direction")]
     [InlineData("""{ "ask": "race", "formula": "x", "start": [0, 0], "rate": -1, "methods": [{ "key": "adam" }] }""", "positive")]
     [InlineData("[1, 2]", "no question")]
     [InlineData("{", "")]
     public void A_question_that_makes_no_sense_is_answered_with_what_would(string question, string words)
         => Assert.Contains(words, (string)Ask(new(), question)["error"]!["reason"]!, StringComparison.Ordinal);
+
+    /// <summary>Whatever somebody types, everything that the page asks about it has an answer or a message, in the same engine.</summary>
+    [Fact]
+    public void Damaged_formulas_get_an_answer_or_a_message_from_every_question()
+    {
+        var random = new Random(11);
+        var engine = new PlaygroundEngine();
+        const string Methods = """ "rate": 0.02, "methods": [{ "key": "gradient-descent" }, { "key": "noisy" }, { "key": "saddle-free" }] """;
+        for (int trial = Trials.Count(200, 10_000); trial > 0; trial--)
+        {
+            string formula = new JsonObject { ["formula"] = RandomFormula.Damaged(random) }.ToJsonString()[1..^1];
+            string[] questions =
+            [
+                $$"""{ "ask": "function", {{formula}} }""", $$"""{ "ask": "grid", {{formula}}, "count": 3 }""", $$"""{ "ask": "point", {{formula}}, "at": [0.3, -0.2] }""",
+                $$"""{ "ask": "search", {{formula}}, "starts": 2 }""", $$"""{ "ask": "race", {{formula}}, "start": [0.3, -0.2], {{Methods}} }""",
+                $$"""{ "ask": "escape", {{formula}}, "saddle": [0, 0], "start": [0.01, 0.01], {{Methods}} }""",
+            ];
+            foreach (string question in questions)
+            {
+                var told = Ask(engine, question);
+                Assert.True(told["error"] is null || ((string)told["error"]!["reason"]!).Length > 0, question);
+            }
+            Ask(engine, """{ "ask": "step", "steps": 5 }""");
+        }
+    }
 }

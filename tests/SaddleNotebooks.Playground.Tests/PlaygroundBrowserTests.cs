@@ -1,42 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using static SaddleNotebooks.Playground.Tests.SitePages;
 
 namespace SaddleNotebooks.Playground.Tests;
 
 /// <summary>The page and its engine in a browser without a network, under a path of its own.</summary>
 public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite site) : IClassFixture<OfflineBrowser>
 {
-    const string Address = "http://site.test/some/where/";
-
-    const float Patience = 300_000;
-
-    async Task<OfflinePage> OpenAsync(string hash = "", bool dark = false, int width = 1000, int height = 620, bool touch = false)
-    {
-        var page = await browser.OpenAsync(dark, width, height, touch);
-        await page.ServeAsync(site.Root, Address);
-        page.Page.SetDefaultTimeout(Patience);
-        await page.Page.GotoAsync(Address + "playground.html" + hash);
-        return page;
-    }
-
-    static Task WhenAsync(OfflinePage page, string condition) => page.Page.WaitForFunctionAsync("() => " + condition, options: new() { Timeout = Patience });
+    Task<OfflinePage> OpenAsync(string hash = "", bool dark = false, int width = 1000, int height = 620, bool touch = false)
+        => SitePages.OpenAsync(browser, site, "playground.html" + hash, dark, width, height, touch);
 
     static Task DrawnAsync(OfflinePage page) => WhenAsync(page, "document.body.dataset.drawn || !document.querySelector('#fault').hidden");
-
-    /// <summary>An engine of the test's own, beside the page's.</summary>
-    static Task<string> WithEngineAsync(OfflinePage page, string script, object? argument = null)
-        => page.Page.EvaluateAsync<string>($$"""
-            async given => {
-              const { Engine } = await import("./engine.js");
-              {{script}}
-            }
-            """, argument);
-
-    static void IsQuiet(OfflinePage page)
-    {
-        Assert.Empty(page.Complaints);
-        Assert.Empty(page.Requests);
-    }
 
     [Theory]
     [InlineData(1400, false, false)]
@@ -46,15 +20,8 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     {
         await using var page = await OpenAsync(dark: dark, width: width, height: 900, touch: touch);
         await DrawnAsync(page);
-        IsQuiet(page);
         Assert.Equal(3, await page.Page.Locator("#points tbody tr").CountAsync());
-        Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
-        Assert.Empty(await page.FaintWordsAsync("header, section, footer"));
-        string[] nameless = await page.Page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll("input, select, button, [role=img]")]
-              .filter(e => !(e.labels && e.labels.length) && !e.getAttribute("aria-label") && !e.textContent.trim()).map(e => e.outerHTML.slice(0, 80))
-            """);
-        Assert.Empty(nameless);
+        await SitePages.IsInOrderAsync(page);
     }
 
     [Fact]
@@ -241,6 +208,21 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
         Assert.Equal(kept, await again.Page.EvaluateAsync<string>("() => location.hash"));
         Assert.Equal(await page.Page.InnerTextAsync("#points"), await again.Page.InnerTextAsync("#points"));
         IsQuiet(again);
+    }
+
+    [Fact]
+    public async Task Steps_to_leave_the_saddle_stand_beside_theory()
+    {
+        await using var page = await OpenAsync("#problem=double-well&ball=0.001,0&methods=gradient-descent,heavy-ball&eta=0.02&beta=0.8");
+        await DrawnAsync(page);
+        await WhenAsync(page, """!document.querySelector("#leave").hidden""");
+        // λ = −1 at the double well's saddle; its box is as wide as the page says.
+        string radius = (await page.Page.InnerTextAsync("#leave-told"))!.Split("R = ")[1].Split(' ')[0];
+        double theory = Escape.PredictedSteps(Problem.DoubleWell.CriticalPointAt(0, 0).Eigenvalues[0], 0.02, 0.001, double.Parse(radius, System.Globalization.CultureInfo.InvariantCulture));
+        string[] cells = [.. await page.Page.Locator("#leave tbody tr:first-child td").AllInnerTextsAsync()];
+        Assert.Equal(theory.ToString("G4", System.Globalization.CultureInfo.InvariantCulture), cells[2].Trim());
+        Assert.Equal(theory, double.Parse(cells[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), 0.05 * theory);
+        IsQuiet(page);
     }
 
     [Fact]

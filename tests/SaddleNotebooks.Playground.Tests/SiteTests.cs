@@ -28,10 +28,13 @@ public sealed partial class SiteTests(PublishedSite site)
     {
         foreach (string file in Directory.GetFiles(site.Root).Where(f => Path.GetExtension(f) is ".html" or ".css" or ".js" && !Path.GetFileName(f).StartsWith("plotly-", StringComparison.Ordinal) && Path.GetFileName(f) != "index.html"))
             Assert.DoesNotMatch("https?://(?!www.w3.org/2000/svg)", File.ReadAllText(file));
-        string policy = PolicyText().Match(File.ReadAllText(Path.Combine(site.Root, "playground.html"))).Groups[1].Value;
-        Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("'unsafe-eval'", policy, StringComparison.Ordinal);
-        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        foreach (string page in new[] { "playground.html", "network.html" })
+        {
+            string policy = PolicyText().Match(File.ReadAllText(Path.Combine(site.Root, page))).Groups[1].Value;
+            Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("'unsafe-eval'", policy, StringComparison.Ordinal);
+            Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -9,17 +9,17 @@ static class FirstPage
     public static string Write(IReadOnlyList<SiteEntry> entries)
     {
         var parts = new StringBuilder();
-        foreach (var part in entries.Where(e => e.Part != "Playground").GroupBy(e => e.Part))
+        foreach (var part in entries.Where(e => e.Invitation is null).GroupBy(e => e.Part))
         {
             parts.Append("<section>\n<h2>").Append(PageText.Encode(part.Key)).Append("</h2>\n<ul class=\"list\">\n");
             foreach (var entry in part)
                 parts.Append("<li><a href=\"").Append(PageText.Encode(entry.Address)).Append("\">").Append(PageText.Encode(entry.Title)).Append("</a></li>\n");
             parts.Append("</ul>\n</section>\n");
         }
-        var playground = entries.FirstOrDefault(e => e.Part == "Playground");
-        string card = playground is null ? "" : $"<a class=\"card\" href=\"{PageText.Encode(playground.Address)}\"><b>Open the playground</b><span>Type a function, put down a ball, and watch gradient descent hesitate at a saddle.</span></a>\n";
+        var cards = entries.Where(e => e.Invitation is not null)
+            .Select(e => $"<a class=\"card\" href=\"{PageText.Encode(e.Address)}\"><b>{PageText.Encode(e.Title)}</b><span>{PageText.Encode(e.Invitation!)}</span></a>\n");
         return PageAsset.Read("first-page.html").Replace("{{style}}", PageAsset.Read("page.css") + PageAsset.Read("first-page.css"), StringComparison.Ordinal)
-            .Replace("{{playground}}", card, StringComparison.Ordinal).Replace("{{parts}}", parts.ToString(), StringComparison.Ordinal)
+            .Replace("{{playground}}", string.Concat(cards), StringComparison.Ordinal).Replace("{{parts}}", parts.ToString(), StringComparison.Ordinal)
             .Replace("{{entries}}", Json(entries), StringComparison.Ordinal).Replace("{{script}}", PageAsset.Read("first-page.js"), StringComparison.Ordinal) + "\n";
     }
 

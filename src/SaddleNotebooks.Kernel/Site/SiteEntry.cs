@@ -5,4 +5,5 @@ namespace SaddleNotebooks.Kernel;
 /// <param name="Address">Its address, relative to the first page.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Words">Its words, for the search.</param>
-sealed record SiteEntry(string Part, string Address, string Title, string Words);
+/// <param name="Invitation">What one does on it, where the first page shows it as a card.</param>
+sealed record SiteEntry(string Part, string Address, string Title, string Words, string? Invitation = null);

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using SaddleNotebooks.Charts;
+using SaddleNotebooks.Live;
 
 namespace SaddleNotebooks.Kernel;
 
@@ -19,7 +21,7 @@ static partial class StaticSite
         Directory.CreateDirectory(plan.Output);
         var entries = new List<SiteEntry>();
         if (plan.Playground is { } playground)
-            entries.Add(CopyPlayground(playground, plan.Output));
+            entries.AddRange(CopyPlayground(playground, plan.Output));
         if (plan.Course is { } course)
             entries.AddRange(CopyCourse(course, Path.Combine(plan.Output, "course")));
         if (plan.Documents is { } documents)
@@ -32,7 +34,7 @@ static partial class StaticSite
     public static string? PlaygroundIn(string folder)
         => new[] { folder, Path.Combine(folder, "wwwroot") }.FirstOrDefault(f => File.Exists(Path.Combine(f, PlaygroundPage)) && Directory.Exists(Path.Combine(f, "_framework")));
 
-    static SiteEntry CopyPlayground(string folder, string output)
+    static SiteEntry[] CopyPlayground(string folder, string output)
     {
         string from = PlaygroundIn(folder) ?? throw new SiteException($"There is no published playground in {folder}: dotnet publish src/SaddleNotebooks.Site -o playground makes one.");
         foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
@@ -41,8 +43,15 @@ static partial class StaticSite
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             File.Copy(file, to, overwrite: true);
         }
-        PlaygroundTheme.Write(output);
-        return new SiteEntry("Playground", PlaygroundPage, "Saddle playground", "type a function, critical points, contours, surface, race of methods, eigenvectors, ball");
+        PlotlyLibrary.WriteFile(output);
+        NotebookFile.WriteWhole(Path.Combine(output, PlaygroundTheme.FileName), PlaygroundTheme.Script());
+        return
+        [
+            new SiteEntry("Playground", PlaygroundPage, "Saddle playground", "type a function, critical points, contours, surface, race of methods, eigenvectors, ball",
+                "Type a function, put down a ball, and watch gradient descent hesitate at a saddle."),
+            new SiteEntry("Playground", "network.html", "A network in training", "train a small network, plateau, saddle, lowest eigenvalue, kick, landscape, density, digits, edge of stability, mini-batches",
+                "Train a small network, see its curvature while it waits at a saddle, and kick it along the way down."),
+        ];
     }
 
     static IEnumerable<SiteEntry> CopyCourse(string folder, string output)

@@ -1,8 +1,9 @@
 // The engine as the page sees it: questions with a time limit. What takes longer is ended with its worker, and a new one begins.
+import { connect, limit as usual } from "./transport.js";
 
 export class Engine {
   /** limit: seconds for one answer, counted from when the engine is ready. changed: told "loading", "ready", "busy" or "failed". */
-  constructor({ limit = 20, changed = () => { } } = {}) {
+  constructor({ limit = usual, changed = () => { } } = {}) {
     this.limit = limit;
     this.changed = changed;
     this.begins = 0;
@@ -15,7 +16,7 @@ export class Engine {
     this.isReady = false;
     this.begins++;
     this.changed("loading");
-    this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    this.worker = connect();
     this.ready = new Promise((resolve, reject) => { this.arrived = resolve; this.lost = reject; });
     this.ready.catch(() => { });
     this.worker.onmessage = event => this.heard(event.data);

@@ -1,6 +1,7 @@
 // The page: what is chosen goes to the engine, what the engine answers is drawn.
-import { Engine } from "./engine.js";
 import { drawContours, drawRelief, drawValues, hasFinite } from "./charts.js";
+import { say, shareWith, speeds, startEngine, still } from "./frame.js";
+import { saddleBeside, showLeave } from "./leave.js";
 import { Overlay } from "./overlay.js";
 import { Runners } from "./runners.js";
 import { read, write } from "./state.js";
@@ -9,28 +10,11 @@ import { element, number, swatch } from "./words.js";
 import { theme } from "./theme.js";
 
 const at = id => document.getElementById(id);
-const speeds = [5, 30, 120, 600, 3000];
-const still = matchMedia("(prefers-reduced-motion: reduce)");
-const words = { loading: "The engine is loading …", ready: "ready, computes on this device", busy: "computing …" };
-
-const engine = new Engine({
-  changed: (state, reason) => {
-    at("engine").dataset.state = state;
-    at("engine").textContent = reason || words[state];
-  },
-});
+const engine = startEngine();
 const overlay = new Overlay(at("contours"));
 let state = read(location.hash), problems = [], runners, grid, points = [], here = null, racing = false, moving = false, drawn = 0, owed = 0;
 
 const what = () => ({ ...(state.problem ? { problem: state.problem } : { formula: state.formula }), ...(state.box ? { box: state.box } : {}) });
-
-function say(error) {
-  const place = at("fault");
-  if (!error) return void (place.hidden = true);
-  place.textContent = error.shown || error.message;
-  place.toggleAttribute("data-plain", !error.shown);
-  place.hidden = false;
-}
 
 /** Answers to what was asked before the function changed are of no use any more. */
 async function ask(question) {
@@ -72,6 +56,15 @@ new IntersectionObserver(entries => {
   }
 }, { rootMargin: "200px" }).observe(at("relief"));
 
+const settings = () => ({ rate: state.eta, momentum: state.beta, noise: state.noise });
+
+/** How long it takes to leave the saddle beside the ball. */
+const leave = guard(async () => {
+  const saddle = grid && state.methods.length ? saddleBeside(state.ball, points, grid) : null;
+  const told = saddle && await ask({ ask: "escape", saddle: saddle.point, radius: saddle.radius, start: state.ball, methods: state.methods.map(key => ({ key })), ...settings() });
+  showLeave(at("leave"), told, saddle, key => runners.color(key));
+});
+
 async function redraw() {
   await drawContours(at("contours"), grid, points);
   paint();
@@ -106,6 +99,7 @@ const draw = guard(async () => {
     showLegend(at("legend"), points);
     await redraw();
   }
+  await leave();
   document.body.dataset.drawn = String(drawn);
   await relief();
 });
@@ -131,7 +125,7 @@ async function begin() {
   showHere(at("here"), here);
   paint();
   if (state.methods.length) {
-    const race = await ask({ ask: "race", start: state.ball, rate: state.eta, momentum: state.beta, methods: state.methods.map(key => ({ key })) });
+    const race = await ask({ ask: "race", start: state.ball, ...settings(), methods: state.methods.map(key => ({ key })) });
     runners.add(race.runners, 0);
   }
   racing = state.methods.length > 0;
@@ -143,6 +137,7 @@ async function begin() {
 const restart = guard(async () => {
   drawn++;
   await begin();
+  await leave();
 });
 
 function put(point) {
@@ -167,7 +162,7 @@ function standing() {
 const values = () => drawValues(at("values"), runners.ways);
 
 async function advance(steps) {
-  const told = await ask({ ask: "step", steps, rate: state.eta, momentum: state.beta });
+  const told = await ask({ ask: "step", steps, ...settings() });
   runners.add(told.runners, steps);
   paint();
   standing();
@@ -223,11 +218,14 @@ const one = guard(async () => {
 function sliders() {
   at("eta").value = Math.log10(state.eta);
   at("beta").value = state.beta;
+  at("noise").value = Math.log10(state.noise);
   at("speed").value = state.speed;
   at("eta-out").textContent = number(state.eta, 3);
   at("beta-out").textContent = number(state.beta, 3);
+  at("noise-out").textContent = number(state.noise, 3);
   at("speed-out").textContent = String(speeds[state.speed]);
   at("eta").setAttribute("aria-valuetext", number(state.eta, 3));
+  at("noise").setAttribute("aria-valuetext", number(state.noise, 3));
   at("speed").setAttribute("aria-valuetext", `${speeds[state.speed]} steps a second`);
 }
 
@@ -278,17 +276,10 @@ function listen() {
   at("back").addEventListener("click", restart);
   move("eta", value => state.eta = Number((10 ** value).toPrecision(3)));
   move("beta", value => state.beta = value);
+  move("noise", value => state.noise = Number((10 ** value).toPrecision(3)));
+  for (const id of ["eta", "beta", "noise"]) at(id).addEventListener("change", leave);
   move("speed", value => state.speed = value);
-  at("share").addEventListener("click", async () => {
-    keep();
-    try {
-      await navigator.clipboard.writeText(location.href);
-      at("share").textContent = "Copied";
-    } catch {
-      at("share").textContent = "The address is the link";
-    }
-    setTimeout(() => at("share").textContent = "Copy link", 2500);
-  });
+  shareWith(keep);
   addEventListener("hashchange", () => {
     state = read(location.hash);
     choose();

@@ -2,7 +2,7 @@
 
 export const first = {
   problem: "double-well", formula: "", box: null, ball: [0.001, 1.3],
-  methods: ["gradient-descent", "heavy-ball", "adam"], eta: 0.02, beta: 0.8, speed: 1,
+  methods: ["gradient-descent", "heavy-ball", "adam"], eta: 0.02, beta: 0.8, noise: 1, speed: 1,
 };
 
 const finite = text => text !== "" && text !== null && Number.isFinite(Number(text));
@@ -24,7 +24,7 @@ export function read(hash) {
     box: box && box[1] > box[0] && box[3] > box[2] ? box : null,
     ball: numbers(given.get("ball"), 2) || (given.has("problem") || formula !== null ? null : first.ball),
     methods: given.has("methods") ? given.get("methods").split(",").filter(Boolean).slice(0, 10) : [...first.methods],
-    eta: within(given.get("eta"), 1e-4, 1, first.eta), beta: within(given.get("beta"), 0, 0.99, first.beta), speed: within(given.get("speed"), 0, 4, first.speed),
+    eta: within(given.get("eta"), 1e-4, 1, first.eta), beta: within(given.get("beta"), 0, 0.99, first.beta), noise: within(given.get("noise"), 1e-3, 10, first.noise), speed: within(given.get("speed"), 0, 4, first.speed),
   };
 }
 
@@ -36,7 +36,7 @@ export function write(state) {
   if (state.box) given.set("box", state.box.join());
   if (state.ball) given.set("ball", state.ball.join());
   given.set("methods", state.methods.join());
-  for (const name of ["eta", "beta", "speed"]) given.set(name, String(state[name]));
+  for (const name of ["eta", "beta", "noise", "speed"]) given.set(name, String(state[name]));
   // A plus stands for itself, here and when it is read: so formulas stay readable.
   return "#" + given.toString().replaceAll("+", "%20").replaceAll("%2B", "+").replaceAll("%2C", ",");
 }

@@ -38,6 +38,7 @@ public sealed class SaddleLearningCoefficientCommand : SaddleCommandBase { }
 public sealed class SaddleKfacCommand : SaddleCommandBase { }
 public sealed class SaddleModesCommand : SaddleCommandBase { }
 public sealed class SaddleNetworkCommand : SaddleCommandBase { }
+public sealed class SaddleLiveCommand : SaddleCommandBase { }
 public sealed class SaddleRecommendCommand : SaddleCommandBase { }
 public sealed class SaddlePredictCommand : SaddleCommandBase { }
 public sealed class SaddleCheckCommand : SaddleCommandBase { }
@@ -123,6 +124,7 @@ public static class SaddleDirectives
         Add<SaddleKfacCommand>(kernel, session, "#!kfac");
         Add<SaddleModesCommand>(kernel, session, "#!modes");
         Add<SaddleNetworkCommand>(kernel, session, "#!network");
+        Add<SaddleLiveCommand>(kernel, session, "#!live");
         Add<SaddleRecommendCommand>(kernel, session, "#!recommend");
         Add<SaddlePredictCommand>(kernel, session, "#!predict");
         Add<SaddleCheckCommand>(kernel, session, "#!check");

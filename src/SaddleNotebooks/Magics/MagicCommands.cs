@@ -28,6 +28,7 @@ public static class MagicCommands
             new KfacCommand(),
             new ModesCommand(),
             new NetworkCommand(),
+            new LiveCommand(),
             new RecommendCommand(),
             new PredictCommand(),
             new CheckCommand(),

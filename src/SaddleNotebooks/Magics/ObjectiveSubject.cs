@@ -1,4 +1,5 @@
 using SaddleNotebooks.Numerics;
+using SaddleNotebooks.Playground;
 
 namespace SaddleNotebooks.Magics;
 
@@ -34,6 +35,29 @@ sealed class ObjectiveSubject<TVector> : Subject
         Optimizer optimizer, double[]? start, OptimizationOptions options, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
         => objective.Minimize(
             optimizer, Point(start), options, progress, cancellationToken);
+
+    internal override Func<Question, ILiveSubject> Live(double[]? at)
+    {
+        TVector start = objective.Space.CreateZero();
+        objective.Space.Copy(Point(at), start);
+        string name = objective switch
+        {
+            NetworkLoss<float> { Network: var network } => network.ToString(),
+            NetworkLoss<double> { Network: var network } => network.ToString(),
+            Problem problem => problem.Name,
+            _ => $"{objective.GetType().Name.Split('`')[0]} of {Dimension} variables",
+        };
+        return question => new AttachedObjective<TVector>(objective, start, name, StandAt, question);
+    }
+
+    // The notebook goes on with what was trained.
+    void StandAt(TVector place)
+    {
+        if (objective is IMovableObjective<TVector> movable)
+            movable.MoveTo(place);
+        else if (objective is ILocatedObjective<TVector> located)
+            objective.Space.Copy(place, located.Point);
+    }
 
     internal override LearningCoefficient LearningCoefficient(
         double[]? at, LearningCoefficientOptions options, IProgress<WorkProgress> progress, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SaddleNotebooks.Playground;
 
 namespace SaddleNotebooks.Magics;
 
@@ -36,6 +37,9 @@ abstract class Subject
     internal abstract LandscapeNetwork MapLandscape(LandscapeMapOptions options, string? file, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
 
     internal abstract SharpnessTable Sharpness(double[]? at, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
+
+    /// <summary>What a page trains, from a point or from where the objective stands, which goes along.</summary>
+    internal abstract Func<Question, ILiveSubject> Live(double[]? at);
 
     internal abstract TrainingRun Train(TrainingOptions options, object? test, TrainingCallback callback, CancellationToken cancellationToken);
 

@@ -107,6 +107,31 @@ public class CommandTests
     }
 
     [Fact]
+    public async Task Live_trains_a_loss_from_its_page_and_the_notebook_goes_on_with_it()
+    {
+        var notebook = Notebook();
+        NetworkLoss<float> loss = Digit(3);
+        notebook.Variables["loss"] = loss;
+        var expected = new OptimizationRun<float[]>(loss, Optimizer.HeavyBall(0.1, 0.8), [.. loss.Parameters], new OptimizationOptions { GradientTolerance = 0 }).Advance(12);
+        await notebook.RunAsync("#!live loss");
+        var engine = new Uri(new Uri(System.Text.RegularExpressions.Regex.Match(notebook.Texts[^1], "http://127[^ ]+").Value), "engine");
+        using var page = await LiveSocket.ConnectAsync(engine, engine.GetLeftPart(UriPartial.Authority));
+        var told = await page.AskAsync("""{ "ask": "network", "method": "heavy-ball", "rate": 0.1, "momentum": 0.8 }""");
+        Assert.Equal((true, loss.Network.ToString()), ((bool)told["attached"]!, (string)told["network"]!));
+        await page.AskAsync("""{ "ask": "train", "steps": 5 }""");
+        told = await page.AskAsync("""{ "ask": "train", "steps": 7 }""");
+        Assert.Equal(expected.Value, (double)told["value"]!);
+        Assert.Equal(expected.Point, loss.Parameters.Select(v => (double)v));
+        // Its saddle is the one that the notebook sees.
+        while (!(bool)(told = await page.AskAsync("""{ "ask": "curvature", "here": true, "products": 20 }"""))["done"]!)
+            Assert.Null(told["error"]);
+        Assert.Equal(loss.HessianExtremes(1, 1).Largest[0].Value, (double)told["highest"]!["value"]!, 1e-3);
+        // Another page ends this one.
+        await notebook.RunAsync("#!live f --at \"0.1, 0.1\"");
+        await Assert.ThrowsAnyAsync<Exception>(() => page.AskAsync("""{ "ask": "problems" }"""));
+    }
+
+    [Fact]
     public async Task Network_maps_a_formula_a_problem_and_a_loss_and_keeps_the_map()
     {
         string folder = Directory.CreateTempSubdirectory("saddle-map-").FullName;

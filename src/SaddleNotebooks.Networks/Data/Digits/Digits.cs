@@ -9,7 +9,7 @@ namespace SaddleNotebooks;
 /// <remarks>The images are used under CC BY-SA 3.0; Data/Digits/README.md in the source names source, rule and hash.</remarks>
 public sealed record Digits : DataSplit
 {
-    const string Resource = "SaddleNotebooks.Data.mnist-digits.br";
+    const string Resource = "SaddleNotebooks.Data.mnist-digits.gz";
     const int TrainCount = 5_000, TestCount = 1_000, ClassCount = 10;
     static readonly ImageShape Shape = new(1, 28, 28);
 
@@ -24,7 +24,7 @@ public sealed record Digits : DataSplit
     {
         using var packed = typeof(Digits).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidDataException($"The library was built without its data file {Resource}: install it again.");
-        using var stream = new BrotliStream(packed, CompressionMode.Decompress);
+        using var stream = new GZipStream(packed, CompressionMode.Decompress);
         var labels = new byte[TrainCount + TestCount];
         var pixels = new byte[labels.Length * Shape.Features];
         stream.ReadExactly(labels);

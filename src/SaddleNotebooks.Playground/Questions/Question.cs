@@ -8,6 +8,9 @@ readonly struct Question(JsonElement json)
     /// <summary>A piece of text; empty if it is not there.</summary>
     public string Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } found ? found.GetString()! : "";
 
+    /// <summary>Whether something is said to be so.</summary>
+    public bool Flag(string name) => Find(name) is { ValueKind: JsonValueKind.True };
+
     /// <summary>A finite number, or what stands for it.</summary>
     public double Number(string name, double otherwise)
         => Find(name) is not { } found ? otherwise
@@ -18,6 +21,23 @@ readonly struct Question(JsonElement json)
     public int Whole(string name, int otherwise, int from, int to)
         => Number(name, otherwise) is var value && value == Math.Floor(value) && value >= from && value <= to ? (int)value
             : throw new QuestionException($"“{name}” must be a whole number from {from} to {to}.");
+
+    /// <summary>A number between two others.</summary>
+    public double Between(string name, double otherwise, double from, double to)
+        => Number(name, otherwise) is var value && value >= from && value <= to ? value
+            : throw new QuestionException(FormattableString.Invariant($"“{name}” must be a number from {from} to {to}."));
+
+    /// <summary>The one of several words that a question names; the first where it names none.</summary>
+    public T One<T>(string name, IReadOnlyList<(string Key, T Value)> choices)
+    {
+        string key = Text(name) is { Length: > 0 } given ? given : choices[0].Key;
+        foreach (var choice in choices)
+        {
+            if (choice.Key == key)
+                return choice.Value;
+        }
+        throw new QuestionException($"“{name}” must be one of {string.Join(", ", choices.Select(c => c.Key))}.");
+    }
 
     /// <summary>Two finite numbers: a point of the plane.</summary>
     public double[] Pair(string name) => Numbers(name, 2) ?? throw new QuestionException($"“{name}” must be two numbers.");

@@ -2,12 +2,13 @@ using System.Text.Json;
 
 namespace SaddleNotebooks.Playground;
 
-/// <summary>Methods that go down from one start, each its own way. η and β can be changed between two steps; what a method remembers stays with it.</summary>
+/// <summary>Methods that go down from one start, each its own way. Settings can be changed between two steps; what a method remembers stays with it.</summary>
 sealed class Race
 {
     const int MaxRunners = 10;
 
     readonly List<Runner> runners;
+    MethodSettings settings;
 
     /// <summary>Puts the runners on the start.</summary>
     public Race(PlaneFunction function, Question question)
@@ -17,8 +18,8 @@ sealed class Race
         {
             GradientTolerance = question.Number("tolerance", 1e-6), Seed = (ulong)question.Whole("seed", 0, 0, int.MaxValue), TrajectoryPoints = 2,
         };
-        var (rate, momentum) = (question.Number("rate", 0.01), question.Number("momentum", 0.9));
-        runners = [.. question.List("methods").Select(m => new Runner(function.Objective, m.Text("key"), start, options, rate, momentum))];
+        settings = MethodSettings.First.With(question);
+        runners = [.. question.List("methods").Select(m => new Runner(function.Objective, m.Text("key"), start, options, settings))];
         if (runners.Count is 0 or > MaxRunners)
             throw new QuestionException($"Choose 1 to {MaxRunners} methods.");
     }
@@ -31,13 +32,13 @@ sealed class Race
         writer.WriteEndArray();
     }
 
-    /// <summary>Lets everybody take some steps, with other η and β if they are given.</summary>
+    /// <summary>Lets everybody take some steps, with other settings if they are given.</summary>
     public Action<Utf8JsonWriter> Step(Question question)
     {
         int steps = question.Whole("steps", 1, 0, int.MaxValue);
-        double rate = question.Number("rate", double.NaN), momentum = question.Number("momentum", double.NaN);
+        settings = settings.With(question);
         foreach (var runner in runners)
-            runner.Go(steps, rate, momentum);
+            runner.Go(steps, settings);
         return Write;
     }
 }

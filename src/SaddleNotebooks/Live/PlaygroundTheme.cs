@@ -1,14 +1,17 @@
 using System.Text.Json.Nodes;
 using SaddleNotebooks.Charts;
 
-namespace SaddleNotebooks.Kernel;
+namespace SaddleNotebooks.Live;
 
-/// <summary>Gives the playground plotly.js and the colors, names and marks of all other figures.</summary>
+/// <summary>The colors, names and marks of all other figures for the playground, as a module of its page.</summary>
 static class PlaygroundTheme
 {
-    public static void Write(string folder)
+    /// <summary>The file's name.</summary>
+    public const string FileName = "theme.js";
+
+    /// <summary>The module's text.</summary>
+    public static string Script()
     {
-        PlotlyLibrary.WriteFile(folder);
         var kinds = new JsonObject();
         foreach (var kind in Enum.GetValues<CriticalPointKind>())
         {
@@ -23,6 +26,6 @@ static class PlaygroundTheme
             ["curvature"] = new JsonObject { ["down"] = Palette.Curvature(-1), ["up"] = Palette.Curvature(1), ["none"] = Palette.Curvature(0) },
             ["kinds"] = kinds,
         };
-        NotebookFile.WriteWhole(Path.Combine(folder, "theme.js"), $"export const theme = {theme.ToJsonString()};\n");
+        return $"export const theme = {theme.ToJsonString()};\n";
     }
 }

@@ -36,7 +36,7 @@ static class Catalog
         {
             writer.WriteStartObject();
             writer.WriteString("key", key);
-            writer.WriteString("name", method(0.01, 0.9).Name);
+            writer.WriteString("name", method(MethodSettings.First).Name);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

@@ -1,0 +1,48 @@
+namespace SaddleNotebooks.Playground.Tests;
+
+/// <summary>Opens pages of the published site in a browser without a network, under a path of their own.</summary>
+static class SitePages
+{
+    const string Address = "http://site.test/some/where/";
+
+    const float Patience = 300_000;
+
+    public static async Task<OfflinePage> OpenAsync(OfflineBrowser browser, PublishedSite site, string address, bool dark, int width, int height, bool touch)
+    {
+        var page = await browser.OpenAsync(dark, width, height, touch);
+        await page.ServeAsync(site.Root, Address);
+        page.Page.SetDefaultTimeout(Patience);
+        await page.Page.GotoAsync(Address + address);
+        return page;
+    }
+
+    public static Task WhenAsync(OfflinePage page, string condition) => page.Page.WaitForFunctionAsync("() => " + condition, options: new() { Timeout = Patience });
+
+    /// <summary>An engine of the test's own, beside the page's.</summary>
+    public static Task<string> WithEngineAsync(OfflinePage page, string script, object? argument = null)
+        => page.Page.EvaluateAsync<string>($$"""
+            async given => {
+              const { Engine } = await import("./engine.js");
+              {{script}}
+            }
+            """, argument);
+
+    public static void IsQuiet(OfflinePage page)
+    {
+        Assert.Empty(page.Complaints);
+        Assert.Empty(page.Requests);
+    }
+
+    /// <summary>Nothing complains, nothing is wider than the screen, words have contrast, controls have names.</summary>
+    public static async Task IsInOrderAsync(OfflinePage page)
+    {
+        IsQuiet(page);
+        Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
+        Assert.Empty(await page.FaintWordsAsync("header, section, footer"));
+        string[] nameless = await page.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("input, select, button, [role=img]")]
+              .filter(e => !(e.labels && e.labels.length) && !e.getAttribute("aria-label") && !e.textContent.trim()).map(e => e.outerHTML.slice(0, 80))
+            """);
+        Assert.Empty(nameless);
+    }
+}
