@@ -6,7 +6,7 @@ namespace SaddleNotebooks.Charts.Tests;
 public sealed class ManySurfacesTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>
 {
     /// <summary>More than the browser's 16 contexts, and more than are kept live.</summary>
-    const int Count = 30, Few = 9;
+    const int Count = 18, Few = 9;
 
     static Figure Surface(int number)
     {
@@ -21,7 +21,7 @@ public sealed class ManySurfacesTests(OfflineBrowser browser) : IClassFixture<Of
     const string Live = "() => document.querySelectorAll('.saddle-figure:not([data-resting]) .gl-container canvas').length";
 
     [Fact]
-    public async Task Thirty_surfaces_on_a_page_all_show_and_few_are_live()
+    public async Task Eighteen_surfaces_on_a_page_all_show_and_few_are_live()
     {
         await using var page = await OpenAsync();
         await page.LoadAsync(Page(Count));

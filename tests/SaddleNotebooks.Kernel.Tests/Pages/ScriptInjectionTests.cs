@@ -82,12 +82,12 @@ public sealed class ScriptInjectionTests(OfflineBrowser browser) : IClassFixture
     public async Task The_same_texts_run_where_nothing_is_cleaned()
     {
         // The test above would notice: most ways are live in a page that takes the texts as they are.
-        var payloads = ScriptPayloads.Create(200);
+        var payloads = ScriptPayloads.Create(Trials.Count(50, 200));
         await using var opened = await OpenAsync();
         int live = 0;
         foreach (string payload in payloads)
             live += await HitsAsync(opened, $"<!DOCTYPE html><body>{payload}</body>") > 0 ? 1 : 0;
-        Assert.InRange(live, 20, payloads.Count);
+        Assert.InRange(live, payloads.Count / 10, payloads.Count);
     }
 
     [Theory]
