@@ -22,7 +22,7 @@ sealed class PlaygroundEngine(Func<Question, ILiveSubject>? attached = null)
         => network is not null && question.Flag("resume") ? network : network = attached is null ? new LiveNetwork(question) : attached(question);
 
     /// <summary>The answer to a question; never an exception.</summary>
-    /// <param name="question">A JSON object whose <c>ask</c> names one of <c>problems</c>, <c>function</c>, <c>grid</c>, <c>search</c>, <c>point</c>, <c>race</c>, <c>step</c>, <c>escape</c>, <c>network</c>,
+    /// <param name="question">A JSON object whose <c>ask</c> names one of <c>problems</c>, <c>function</c>, <c>grid</c>, <c>search</c>, <c>point</c>, <c>race</c>, <c>step</c>, <c>escape</c>, <c>notebook</c>, <c>network</c>,
     /// <c>train</c>, <c>curvature</c>, <c>kick</c>, <c>landscape</c>, <c>density</c>, <c>regions</c>.</param>
     /// <returns>A JSON object: what was asked for, or <c>error</c> with a <c>reason</c> and, for a formula, the <c>position</c> of its fault.</returns>
     public string Answer(string question)
@@ -41,6 +41,7 @@ sealed class PlaygroundEngine(Func<Question, ILiveSubject>? attached = null)
                 "race" => AnswerText.Write((race = new Race(PlaneFunction.Read(asked), asked)).Write),
                 "step" => AnswerText.Write(Race.Step(asked)),
                 "escape" => AnswerText.Write(new EscapeTimes(PlaneFunction.Read(asked), asked).Measure()),
+                "notebook" => AnswerText.Write(new PlaneNotebook(PlaneFunction.Read(asked), asked).Write),
                 "network" => AnswerText.Write(Begin(asked).Write),
                 "train" => AnswerText.Write(Network.Training.Train(asked)),
                 "curvature" => AnswerText.Write(Network.Training.Curvature(asked)),

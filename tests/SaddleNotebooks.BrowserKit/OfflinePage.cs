@@ -6,6 +6,9 @@ namespace SaddleNotebooks.Tests;
 /// <summary>A page without network that remembers every complaint of its scripts.</summary>
 public sealed class OfflinePage : IAsyncDisposable
 {
+    // Milliseconds that a busy machine may take for whatever is waited for.
+    const float Patience = 300_000;
+
     readonly IBrowserContext context;
     readonly ConcurrentQueue<string> complaints = new();
     readonly ConcurrentQueue<string> requests = new();
@@ -29,6 +32,7 @@ public sealed class OfflinePage : IAsyncDisposable
     {
         await context.SetOfflineAsync(true);
         var opened = new OfflinePage(context, await context.NewPageAsync());
+        opened.Page.SetDefaultTimeout(Patience);
         await context.RouteAsync(url => !url.StartsWith("file:", StringComparison.Ordinal), route =>
         {
             opened.requests.Enqueue(route.Request.Url);
@@ -94,7 +98,7 @@ public sealed class OfflinePage : IAsyncDisposable
     {
         await Page.WaitForFunctionAsync("""
             () => [...document.querySelectorAll('.saddle-figure')].every(f => ['yes', 'failed'].includes(f.getAttribute('data-drawn')))
-            """, options: new() { Timeout = 180_000 });
+            """);
         await SettleAsync();
     }
 

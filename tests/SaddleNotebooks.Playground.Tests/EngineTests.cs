@@ -86,6 +86,20 @@ public class EngineTests
         Assert.InRange(loud, 1e-2, 1);
     }
 
+    [Theory]
+    [InlineData("\"problem\": \"random-field\"", "Problem.RandomField(2)")]
+    [InlineData("\"formula\": \"x^2 - y^2\"", "Objective.FromFormula(\"x^2 - y^2\")")]
+    [InlineData("\"formula\": \"3\"", "Objective.FromFormula(\"3 + 0y\")")]
+    public void A_notebook_holds_the_same_in_code(string function, string code)
+    {
+        var notebook = Ask(new(), $$"""{ "ask": "notebook", {{function}}, "box": [-1, 1, -2, 2], "start": [0.5, 0.25], "rate": 0.02, "momentum": 0.5, "methods": [{ "key": "heavy-ball" }, { "key": "newton" }] }""");
+        string[] cells = [.. notebook["cells"]!.AsArray().Select(c => (string)c!["source"]!)];
+        Assert.Equal($"using SaddleNotebooks;\n\nvar f = {code};\nf", cells[2]);
+        Assert.Equal(
+            ["f.FindCriticalPoints([(-1, 1), (-2, 2)])", "f.CriticalPointAt([0.5, 0.25])", "f.Minimize(Optimizer.HeavyBall(0.02, 0.5), [0.5, 0.25])", "f.Minimize(Optimizer.Newton(), [0.5, 0.25])"],
+            cells[3..]);
+    }
+
     [Fact]
     public void What_is_not_finite_is_null()
     {

@@ -5,18 +5,15 @@ static class SitePages
 {
     const string Address = "http://site.test/some/where/";
 
-    const float Patience = 300_000;
-
     public static async Task<OfflinePage> OpenAsync(OfflineBrowser browser, PublishedSite site, string address, bool dark, int width, int height, bool touch)
     {
         var page = await browser.OpenAsync(dark, width, height, touch);
         await page.ServeAsync(site.Root, Address);
-        page.Page.SetDefaultTimeout(Patience);
         await page.Page.GotoAsync(Address + address);
         return page;
     }
 
-    public static Task WhenAsync(OfflinePage page, string condition) => page.Page.WaitForFunctionAsync("() => " + condition, options: new() { Timeout = Patience });
+    public static Task WhenAsync(OfflinePage page, string condition) => page.Page.WaitForFunctionAsync("() => " + condition);
 
     /// <summary>An engine of the test's own, beside the page's.</summary>
     public static Task<string> WithEngineAsync(OfflinePage page, string script, object? argument = null)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SaddleNotebooks.Playground;
@@ -5,22 +6,24 @@ namespace SaddleNotebooks.Playground;
 /// <summary>The problems of two variables that can be chosen by name.</summary>
 static class Catalog
 {
-    static readonly (string Key, Problem Problem)[] Problems =
+    static readonly (string Key, Problem Problem, string Code)[] Problems =
     [
-        ("saddle", Problem.Saddle), ("monkey-saddle", Problem.MonkeySaddle), ("double-well", Problem.DoubleWell), ("himmelblau", Problem.Himmelblau),
-        ("mueller-brown", Problem.MuellerBrown), ("rosenbrock", Problem.Rosenbrock), ("beale", Problem.Beale), ("random-field", Problem.RandomField(2)),
+        Entry("saddle", Problem.Saddle), Entry("monkey-saddle", Problem.MonkeySaddle), Entry("double-well", Problem.DoubleWell), Entry("himmelblau", Problem.Himmelblau),
+        Entry("mueller-brown", Problem.MuellerBrown), Entry("rosenbrock", Problem.Rosenbrock), Entry("beale", Problem.Beale), Entry("random-field", Problem.RandomField(2)),
     ];
 
-    /// <summary>The problem of this key.</summary>
+    static (string Key, Problem Problem, string Code) Entry(string key, Problem problem, [CallerArgumentExpression(nameof(problem))] string code = "") => (key, problem, code);
+
+    /// <summary>The problem of this key, and what it is called in C#.</summary>
     /// <exception cref="QuestionException">There is none.</exception>
-    public static Problem Find(string key)
-        => Problems.FirstOrDefault(p => p.Key == key).Problem
-            ?? throw new QuestionException($"There is no problem “{key}”: {string.Join(", ", Problems.Select(p => p.Key))}.");
+    public static (Problem Problem, string Code) Find(string key)
+        => Problems.FirstOrDefault(p => p.Key == key) is { Problem: not null } found ? (found.Problem, found.Code)
+            : throw new QuestionException($"There is no problem “{key}”: {string.Join(", ", Problems.Select(p => p.Key))}.");
 
     public static void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartArray("problems");
-        foreach (var (key, problem) in Problems)
+        foreach (var (key, problem, _) in Problems)
         {
             writer.WriteStartObject();
             writer.WriteString("key", key);
@@ -32,7 +35,7 @@ static class Catalog
         }
         writer.WriteEndArray();
         writer.WriteStartArray("methods");
-        foreach (var (key, method) in RaceMethods.All)
+        foreach (var (key, method, _) in RaceMethods.All)
         {
             writer.WriteStartObject();
             writer.WriteString("key", key);

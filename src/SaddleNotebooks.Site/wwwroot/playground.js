@@ -3,6 +3,7 @@ import { drawContours, drawRelief, drawValues, hasFinite } from "./charts.js";
 import { say, shareWith, speeds, startEngine, still } from "./frame.js";
 import { saddleBeside, showLeave } from "./leave.js";
 import { Overlay } from "./overlay.js";
+import { home, saveNotebook, savePage, savePicture } from "./save.js";
 import { Runners } from "./runners.js";
 import { read, write } from "./state.js";
 import { showHere, showLegend, showPoints, showStanding, tellRace } from "./tables.js";
@@ -243,7 +244,27 @@ function zoom(factor) {
   return draw();
 }
 
+const title = () => state.problem ? at("problem").selectedOptions[0].textContent : state.formula;
+
+function listenToSaving() {
+  const seen = [at("contours"), overlay.layer];
+  at("save-picture").addEventListener("click", guard(() => savePicture(title(), ...seen)));
+  at("save-page").addEventListener("click", guard(() => {
+    const pictures = [["Contours", ...seen]], tables = [["Critical points", at("points")]];
+    if (runners && runners.ways.some(way => way.x.length > 1)) {
+      pictures.push(["The way down", at("values")]);
+      tables.push(["Methods", at("standing")]);
+    }
+    return savePage(title(), pictures, tables);
+  }));
+  at("save-notebook").addEventListener("click", guard(async () => {
+    const notebook = await ask({ ask: "notebook", start: state.ball, methods: state.methods.map(key => ({ key })), address: home(), ...settings() });
+    saveNotebook(title(), notebook);
+  }));
+}
+
 function listen() {
+  listenToSaving();
   at("ask").addEventListener("submit", event => {
     event.preventDefault();
     const typed = at("formula").value.trim(), chosen = problems.find(p => p.key === state.problem);

@@ -44,7 +44,7 @@ public sealed class HostTests(OfflineBrowser browser) : IClassFixture<OfflineBro
         await using var page = await browser.OpenAsync();
         await page.LoadAsync(Empty);
         await page.Page.EvaluateAsync(Insert, Small().Html());
-        await page.Page.WaitForSelectorAsync(".saddle-message", new() { Timeout = 15_000 });
+        await page.Page.WaitForSelectorAsync(".saddle-message");
         await page.Page.EvaluateAsync(Insert, PlotlyLibrary.Html());
         await page.FiguresAsync();
         Assert.Equal(1, await page.Page.Locator(".js-plotly-plot").CountAsync());

@@ -36,7 +36,7 @@ public sealed class ViewGalleryTests(OfflineBrowser browser) : IClassFixture<Off
         if (screen.Length == 0 || Trials.Count(0, 1) == 1)
         {
             await page.SwitchAsync(dark: true);
-            await page.Page.WaitForFunctionAsync("count => document.querySelectorAll('.saddle-figure.saddle-dark').length === count", names.Length, new() { Timeout = 120_000 });
+            await page.Page.WaitForFunctionAsync("count => document.querySelectorAll('.saddle-figure.saddle-dark').length === count", names.Length);
             await PicturesAsync("-dark");
         }
         Assert.True(page.Complaints.Count == 0, string.Join("\n", page.Complaints));
