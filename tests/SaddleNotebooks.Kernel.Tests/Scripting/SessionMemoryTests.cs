@@ -28,7 +28,7 @@ public sealed class SessionMemoryTests : IDisposable
 
     /// <summary>
     /// The script engine keeps every submission, with or without this kernel: 90 to 105 kB each with the references and globals of a notebook. What a
-    /// cell costs beyond that – its checks, scope, outputs – was −11 to 9 kB in six runs, 2 kB in the mean: either figure changes by as much from run to
+    /// cell costs beyond that – its checks, scope, outputs – was −11 to 9 kB in six runs, 2 kB in the mean, 33 kB once: either figure changes by as much from run to
     /// run. A second compilation that is kept would cost 60.
     /// </summary>
     [Theory]
@@ -37,7 +37,7 @@ public sealed class SessionMemoryTests : IDisposable
     [InlineData("for (int i = 0; i < 10; i++) x += i;\nlong F#(long n) => n + #;\nF#(x)")]
     public async Task A_cell_costs_hardly_more_than_a_submission_of_a_bare_script_engine(string code)
     {
-        const int Warm = 20, Allowance = 30_000;
+        const int Warm = 20, Allowance = 40_000;
         string Cell(int i) => code.Replace("#", $"{i}", StringComparison.Ordinal);
 
         await cells.Text("var x = 0L;");
