@@ -61,7 +61,7 @@ sealed class SaddleProcess : IDisposable
         return (code, saddle.Text);
     }
 
-    /// <summary>The exit code, once the process has ended; a process that does not end within five minutes is killed, and the test fails.</summary>
+    /// <summary>The exit code, once the process has ended; a process that does not end within ten minutes is killed, and the test fails.</summary>
     public async Task<int> EndAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -73,7 +73,7 @@ sealed class SaddleProcess : IDisposable
         catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"The process has not ended after five minutes:\n{Text}");
+            Assert.Fail($"The process has not ended after ten minutes:\n{Text}");
         }
         return process.ExitCode;
     }
