@@ -11,7 +11,8 @@ sealed class Worker
     // As in cells: code that is being typed may be nested deeply, too.
     const int StackSize = 64 << 20;
 
-    static readonly TimeSpan FinalizerTime = TimeSpan.FromSeconds(0.5);
+    // Finalizers end at once, as a rule; one that throws ends the process, which takes a busy machine more than a moment.
+    static readonly TimeSpan FinalizerTime = TimeSpan.FromSeconds(5);
 
     readonly MessagePipe pipe;
     readonly BlockingCollection<WorkerMessage> cells = [], help = [];
