@@ -20,7 +20,8 @@ sealed class EscapeTimes(PlaneFunction function, Question question)
             throw new QuestionException("No direction leads down from this point.");
         double lambda = ways[0].Eigenvalue;
         var runs = question.List("methods").Select(m => m.Text("key"))
-            .Select(key => (Key: key, Run: Escape.Measure(function.Objective, RaceMethods.Create(key, settings), saddle, start, radius, MaxSteps))).ToList();
+            .Select(key => (Key: key, Method: RaceMethods.Create(key, settings)))
+            .Select(m => (m.Key, m.Method.Name, Run: Escape.Measure(function.Objective, m.Method, saddle, start, radius, MaxSteps))).ToList();
         if (runs.Count == 0)
             throw new QuestionException("Choose a method.");
         double distance = runs[0].Run.FirstDistance;
@@ -31,11 +32,11 @@ sealed class EscapeTimes(PlaneFunction function, Question question)
             writer.Number("radius", radius);
             writer.WriteNumber("most", MaxSteps);
             writer.WriteStartArray("methods");
-            foreach (var (key, run) in runs)
+            foreach (var (key, name, run) in runs)
             {
                 writer.WriteStartObject();
                 writer.WriteString("key", key);
-                writer.WriteString("name", RaceMethods.Create(key, settings).Name);
+                writer.WriteString("name", name);
                 writer.WriteBoolean("escaped", run.Escaped);
                 writer.WriteNumber("steps", run.Steps);
                 // With several ways down the start has a part in each: then there is no one formula.

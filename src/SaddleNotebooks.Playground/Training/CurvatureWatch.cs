@@ -11,6 +11,7 @@ sealed class CurvatureWatch<TVector>
 
     readonly LanczosFactorization<TVector> lanczos;
     readonly int limit;
+    TVector? down, up;
 
     /// <param name="objective">The function.</param>
     /// <param name="point">The place; it must not change.</param>
@@ -57,11 +58,16 @@ sealed class CurvatureWatch<TVector>
         IsDone |= last > 0 && ritz.Bound(0) <= small && ritz.Bound(last) <= small;
     }
 
-    /// <summary>The eigenvector of the lowest or of the highest eigenvalue, of length 1. Its sign is arbitrary.</summary>
-    public TVector Direction(bool lowest)
+    /// <summary>The eigenvector of the lowest eigenvalue, of length 1, once the ends are known; not to be changed. Its sign is arbitrary.</summary>
+    public TVector Down => down ??= Direction(0);
+
+    /// <summary>As <see cref="Down"/>, of the highest eigenvalue.</summary>
+    public TVector Up => up ??= Direction(lanczos.Steps - 1);
+
+    TVector Direction(int index)
     {
         var direction = lanczos.Operator.Space.CreateZero();
-        lanczos.Lift(lanczos.ProjectedEigenpairs().Vector(lowest ? 0 : lanczos.Steps - 1), direction);
+        lanczos.Lift(lanczos.ProjectedEigenpairs().Vector(index), direction);
         return direction;
     }
 }

@@ -107,7 +107,7 @@ sealed class LiveTraining<TVector> : ILiveTraining
         var found = Found();
         if (!found.Lowest.IsNegative)
             throw new QuestionException("λ_min is not negative here: no eigenvector leads down.");
-        TVector place = Place(), way = found.Direction(lowest: true), gradient = objective.Space.CreateZero();
+        TVector place = Place(), way = found.Down, gradient = objective.Space.CreateZero();
         objective.ValueAndGradient(place, gradient);
         double side = objective.Space.Dot(gradient, way) > 0 ? -1 : 1;
         objective.Space.AddScaled(side * size, way, place);
@@ -124,8 +124,8 @@ sealed class LiveTraining<TVector> : ILiveTraining
         var found = Found();
         var space = objective.Space;
         double[] positions = [.. Enumerable.Range(0, count).Select(i => reach * (2.0 * i / (count - 1) - 1))];
-        TVector across = found.Direction(lowest: true), point = space.CreateZero(), left = Place();
-        space.AddScaled(positions[row], found.Direction(lowest: false), left);
+        TVector across = found.Down, point = space.CreateZero(), left = Place();
+        space.AddScaled(positions[row], found.Up, left);
         var values = new double[count];
         for (int i = 0; i < count; i++)
         {

@@ -15,9 +15,9 @@ public sealed class SavedNotebookTests
     [InlineData("\"formula\": \"3\"")]
     public void Every_method_is_in_it(string function)
     {
-        var methods = Asked("""{ "ask": "problems" }""", "methods").Select(m => $$"""{ "key": "{{m!["key"]}}" }""");
+        string[] methods = [.. Asked("""{ "ask": "problems" }""", "methods").Select(m => $$"""{ "key": "{{m!["key"]}}" }""")];
         var notebook = JsonNode.Parse(Engine.Answer($$"""{ "ask": "notebook", {{function}}, "box": [-1, 1, -2, 2], "start": [0.5, 0.25], "methods": [{{string.Join(", ", methods)}}] }"""))!;
-        Compiles(notebook, cells: 4 + Asked("""{ "ask": "problems" }""", "methods").Count);
+        Compiles(notebook, cells: 4 + methods.Length);
     }
 
     [Fact]
