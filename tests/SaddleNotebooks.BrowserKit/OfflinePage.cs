@@ -9,6 +9,9 @@ public sealed class OfflinePage : IAsyncDisposable
     // Milliseconds that a busy machine may take for whatever is waited for.
     const float Patience = 300_000;
 
+    // Milliseconds between two looks at what is waited for. Without them a look is taken at every picture of the screen, which must then be made.
+    const float Poll = 50;
+
     readonly IBrowserContext context;
     readonly ConcurrentQueue<string> complaints = new();
     readonly ConcurrentQueue<string> requests = new();
@@ -98,7 +101,7 @@ public sealed class OfflinePage : IAsyncDisposable
     {
         await Page.WaitForFunctionAsync("""
             () => [...document.querySelectorAll('.saddle-figure')].every(f => ['yes', 'failed'].includes(f.getAttribute('data-drawn')))
-            """);
+            """, null, new() { PollingInterval = Poll });
         await SettleAsync();
     }
 

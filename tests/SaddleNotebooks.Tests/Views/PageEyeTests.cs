@@ -2,25 +2,9 @@ using SaddleNotebooks.Charts;
 
 namespace SaddleNotebooks.Tests;
 
-/// <summary>Every view at three widths: what its words cover, measured in the browser.</summary>
-public sealed class ViewOverlapTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>
+/// <summary>The eye that looks at every view sees what it is there for.</summary>
+public sealed class PageEyeTests(OfflineBrowser browser) : IClassFixture<OfflineBrowser>
 {
-    [Theory]
-    [InlineData(1400)]
-    [InlineData(800)]
-    [InlineData(390)]
-    public async Task No_legend_lies_on_data_and_no_title_goes_through_another_or_beyond_the_edge(int width)
-    {
-        string[] names = [.. ViewSamples.All.Keys];
-        await using var page = await browser.OpenAsync(width: width);
-        await page.Page.AddInitScriptAsync("delete window.IntersectionObserver");
-        await page.LoadAsync(FigurePage.Write([.. ViewSamples.All.Values.Select(sample => sample.Draw())]));
-        await page.FiguresAsync();
-        string[] faults = await page.OverlapsAsync();
-        string[] named = [.. faults.Select(f => f.Split(' ', 2) is [var index, var what] ? $"{names[int.Parse(index)]}: {what}" : f)];
-        Assert.True(named.Length == 0, string.Join("\n", named));
-    }
-
     [Fact]
     public async Task The_measurement_finds_a_title_through_another_and_one_beyond_the_edge()
     {
@@ -50,17 +34,5 @@ public sealed class ViewOverlapTests(OfflineBrowser browser) : IClassFixture<Off
         await using var page = await browser.OpenAsync();
         await page.Page.SetContentAsync($"<div id=a style='background:{ground}'><p style='color:{ink}'>words</p></div>");
         Assert.Equal(faint ? 1 : 0, (await page.FaintWordsAsync("#a")).Length);
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task The_words_of_every_view_stand_out_from_their_ground(bool dark)
-    {
-        await using var page = await browser.OpenAsync(dark);
-        await page.Page.AddInitScriptAsync("delete window.IntersectionObserver");
-        await page.LoadAsync(FigurePage.Write([.. ViewSamples.All.Values.Select(sample => sample.Draw())]));
-        string[] faults = await page.FaintWordsAsync("body");
-        Assert.True(faults.Length == 0, string.Join("\n", faults));
     }
 }
