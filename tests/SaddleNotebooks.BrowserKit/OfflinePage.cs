@@ -96,12 +96,13 @@ public sealed class OfflinePage : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a function of JavaScript says so.</summary>
+    public Task WhenAsync(string function, object? argument = null) => Page.WaitForFunctionAsync(function, argument, new() { PollingInterval = Poll });
+
     /// <summary>Waits until every figure is drawn, or failed.</summary>
     public async Task FiguresAsync()
     {
-        await Page.WaitForFunctionAsync("""
-            () => [...document.querySelectorAll('.saddle-figure')].every(f => ['yes', 'failed'].includes(f.getAttribute('data-drawn')))
-            """, null, new() { PollingInterval = Poll });
+        await WhenAsync("() => [...document.querySelectorAll('.saddle-figure')].every(f => ['yes', 'failed'].includes(f.getAttribute('data-drawn')))");
         await SettleAsync();
     }
 

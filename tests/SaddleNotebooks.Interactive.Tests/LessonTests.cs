@@ -3,8 +3,8 @@ using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Interactive.Tests;
 
-/// <summary>Every lesson of the course, cell by cell, each in a host of its own.</summary>
-public class LessonTests
+/// <summary>Every lesson of the course, cell by cell, one after the other in one host; alone they run in the tool's suite.</summary>
+public class LessonTests(InteractiveEngine engine) : IClassFixture<InteractiveEngine>
 {
     static readonly string Folder = Path.Combine(Repository.Root, "notebooks", "solutions");
 
@@ -14,7 +14,6 @@ public class LessonTests
     [MemberData(nameof(Lessons))]
     public async Task A_lesson_runs_from_its_package_line_to_its_last_exercise(string name)
     {
-        using var engine = new InteractiveEngine();
         int drawn = 0, passed = 0;
         foreach (string code in Cells(name))
         {

@@ -13,7 +13,7 @@ static class SitePages
         return page;
     }
 
-    public static Task WhenAsync(OfflinePage page, string condition) => page.Page.WaitForFunctionAsync("() => " + condition);
+    public static Task WhenAsync(OfflinePage page, string condition) => page.WhenAsync("() => " + condition);
 
     /// <summary>An engine of the test's own, beside the page's.</summary>
     public static Task<string> WithEngineAsync(OfflinePage page, string script, object? argument = null)

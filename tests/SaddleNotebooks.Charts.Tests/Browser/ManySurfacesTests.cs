@@ -43,12 +43,12 @@ public sealed class ManySurfacesTests(OfflineBrowser browser) : IClassFixture<Of
         await page.Page.EvaluateAsync("() => saddleCharts.plotly.relayout(document.querySelector('.saddle-plot'), { 'scene.camera.eye': { x: 0.3, y: 2, z: 0.4 } })");
 
         await last.ScrollIntoViewIfNeededAsync();
-        await page.Page.WaitForFunctionAsync("() => !document.querySelector('.saddle-figure:last-of-type').hasAttribute('data-resting')");
-        await page.Page.WaitForFunctionAsync("() => document.querySelector('.saddle-figure').hasAttribute('data-resting')");
+        await page.WhenAsync("() => !document.querySelector('.saddle-figure:last-of-type').hasAttribute('data-resting')");
+        await page.WhenAsync("() => document.querySelector('.saddle-figure').hasAttribute('data-resting')");
         Assert.InRange(await page.Page.EvaluateAsync<int>(Live), 1, 6);
 
         await first.ScrollIntoViewIfNeededAsync();
-        await page.Page.WaitForFunctionAsync("() => !document.querySelector('.saddle-figure').hasAttribute('data-resting')");
+        await page.WhenAsync("() => !document.querySelector('.saddle-figure').hasAttribute('data-resting')");
         Assert.Equal(2, await page.Page.EvaluateAsync<double>("() => document.querySelector('.saddle-plot')._fullLayout.scene.camera.eye.y"), 6);
         Assert.Empty(page.Complaints);
     }
@@ -60,8 +60,8 @@ public sealed class ManySurfacesTests(OfflineBrowser browser) : IClassFixture<Of
         await page.LoadAsync(Page(Few));
         string before = await page.Page.Locator(".saddle-still").Last.GetAttributeAsync("src") ?? "";
         await page.SwitchAsync(dark: true);
-        await page.Page.WaitForFunctionAsync("before => [...document.querySelectorAll('.saddle-still')].at(-1)?.src !== before", before);
-        await page.Page.WaitForFunctionAsync("count => document.querySelectorAll('.saddle-figure.saddle-dark').length === count", Few);
+        await page.WhenAsync("before => [...document.querySelectorAll('.saddle-still')].at(-1)?.src !== before", before);
+        await page.WhenAsync("count => document.querySelectorAll('.saddle-figure.saddle-dark').length === count", Few);
         Assert.All(await page.DrawnMarksAsync(), m => Assert.True(m > 50));
         Assert.Empty(page.Complaints);
     }
@@ -75,7 +75,7 @@ public sealed class ManySurfacesTests(OfflineBrowser browser) : IClassFixture<Of
         Assert.All(await page.DrawnMarksAsync(), m => Assert.True(m > 50));
         var last = page.Page.Locator(".saddle-figure").Last;
         await last.HoverAsync();
-        await page.Page.WaitForFunctionAsync("() => !document.querySelector('.saddle-figure:last-of-type').hasAttribute('data-resting')");
+        await page.WhenAsync("() => !document.querySelector('.saddle-figure:last-of-type').hasAttribute('data-resting')");
         Assert.Empty(page.Complaints);
     }
 }

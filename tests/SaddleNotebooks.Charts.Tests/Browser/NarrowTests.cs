@@ -31,14 +31,14 @@ public sealed class NarrowTests(OfflineBrowser browser) : IClassFixture<OfflineB
         double height = await HeightAsync(page);
 
         await page.Page.SetViewportSizeAsync(390, 800);
-        await page.Page.WaitForFunctionAsync("before => document.querySelector('.saddle-plot')._fullLayout.height > before", height);
+        await page.WhenAsync("before => document.querySelector('.saddle-plot')._fullLayout.height > before", height);
         double[][] narrow = await page.Page.EvaluateAsync<double[][]>(Areas);
         Assert.True(narrow[0][3] < narrow[1][1] && narrow[1][3] < narrow[2][1]);
         Assert.All(narrow, area => Assert.InRange(area[2] - area[0], 220, 390));
         Assert.InRange(await page.Page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth"), 1, 390);
 
         await page.Page.SetViewportSizeAsync(1100, 800);
-        await page.Page.WaitForFunctionAsync("before => document.querySelector('.saddle-plot')._fullLayout.height === before", height);
+        await page.WhenAsync("before => document.querySelector('.saddle-plot')._fullLayout.height === before", height);
         double[][] again = await page.Page.EvaluateAsync<double[][]>(Areas);
         Assert.Equal(wide.SelectMany(a => a), again.SelectMany(a => a));
         Assert.Empty(page.Complaints);

@@ -47,7 +47,7 @@ public sealed class StepTests(OfflineBrowser browser) : IClassFixture<OfflineBro
         return "nothing";
     }
 
-    static Task WaitAsync(OfflinePage page, string shown) => page.Page.WaitForFunctionAsync($"expected => ({Shown})() === expected", shown);
+    static Task WaitAsync(OfflinePage page, string shown) => page.WhenAsync($"expected => ({Shown})() === expected", shown);
 
     [Theory]
     [InlineData(1100)]
@@ -91,8 +91,8 @@ public sealed class StepTests(OfflineBrowser browser) : IClassFixture<OfflineBro
         await WaitAsync(page, "[[true],[1,2],1]");
         await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Play" }).FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.WaitForFunctionAsync("() => document.querySelector('.saddle-plot')._fullData[0].y[0] === 3");
-        await page.Page.WaitForFunctionAsync("() => document.querySelector('.saddle-steps input').value === '3'");
+        await page.WhenAsync("() => document.querySelector('.saddle-plot')._fullData[0].y[0] === 3");
+        await page.WhenAsync("() => document.querySelector('.saddle-steps input').value === '3'");
         Assert.Empty(page.Complaints);
     }
 
@@ -104,7 +104,7 @@ public sealed class StepTests(OfflineBrowser browser) : IClassFixture<OfflineBro
         var rail = (await page.Page.Locator(".slider-rail-touch-rect").BoundingBoxAsync())!;
         await page.Page.Mouse.ClickAsync(rail.X + rail.Width - 3, rail.Y + rail.Height / 2);
         await WaitAsync(page, "[[false,false,true],[],2]");
-        await page.Page.WaitForFunctionAsync("() => document.querySelector('.saddle-steps input').getAttribute('aria-valuetext') === 'level 2'");
+        await page.WhenAsync("() => document.querySelector('.saddle-steps input').getAttribute('aria-valuetext') === 'level 2'");
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public sealed class ExplorableBrowserTests(OfflineBrowser browser) : IClassFixtu
         await shown.MoveAsync(explorable.Controls[0].Values.Count - 4);
         await page.Page.EvaluateAsync("() => { window.seen = new Set(); new MutationObserver(() => seen.add(document.querySelector('.saddle-explorable').dataset.state)).observe(document.querySelector('.saddle-explorable'), { attributes: true }); }");
         await page.Page.Locator(".saddle-control button").ClickAsync();
-        await page.Page.WaitForFunctionAsync("last => document.querySelector('.saddle-explorable').dataset.shown === String(last)", explorable.Controls[0].Values.Count - 1);
+        await page.WhenAsync("last => document.querySelector('.saddle-explorable').dataset.shown === String(last)", explorable.Controls[0].Values.Count - 1);
         int between = await page.Page.EvaluateAsync<int>("() => seen.size");
         Assert.Equal(motion == ReducedMotion.Reduce ? 1 : 3, between);
         Assert.Equal("Play", await page.Page.Locator(".saddle-control button").TextContentAsync());

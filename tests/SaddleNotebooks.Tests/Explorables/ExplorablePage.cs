@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace SaddleNotebooks.Tests;
@@ -17,16 +18,20 @@ sealed class ExplorablePage(OfflinePage page)
     {
         for (int i = 0; i < positions.Length; i++)
         {
-            await Sliders.Nth(i).FocusAsync();
-            await page.Page.Keyboard.PressAsync("Home");
-            for (int step = 0; step < positions[i]; step++)
-                await page.Page.Keyboard.PressAsync("ArrowRight");
+            var slider = Sliders.Nth(i);
+            await slider.FocusAsync();
+            // From the end that is nearer: each step draws.
+            int last = int.Parse((await slider.GetAttributeAsync("max"))!, CultureInfo.InvariantCulture), back = last - positions[i];
+            bool fromEnd = back < positions[i];
+            await page.Page.Keyboard.PressAsync(fromEnd ? "End" : "Home");
+            for (int step = 0; step < Math.Min(back, positions[i]); step++)
+                await page.Page.Keyboard.PressAsync(fromEnd ? "ArrowLeft" : "ArrowRight");
         }
         await ShownAsync();
     }
 
     /// <summary>Waits until the picture shows what the sliders say.</summary>
-    public Task ShownAsync() => page.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.saddle-explorable')].every(b => b.dataset.shown === b.dataset.state)");
+    public Task ShownAsync() => page.WhenAsync("() => [...document.querySelectorAll('.saddle-explorable')].every(b => b.dataset.shown === b.dataset.state)");
 
     public Task<int[]> PositionsAsync() => page.Page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('.saddle-explorable input[type=range]')].map(i => Number(i.value))");
 

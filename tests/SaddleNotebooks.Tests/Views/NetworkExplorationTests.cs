@@ -51,7 +51,7 @@ public sealed class NetworkExplorationTests(OfflineBrowser browser) : IClassFixt
         var explorable = Map.Explore(Surface);
         await page.LoadAsync(ExplorableSamples.Page([explorable]));
         var slider = page.Page.Locator("input[type=range]").First;
-        await page.Page.WaitForFunctionAsync("() => document.querySelector('.js-plotly-plot')?._fullLayout?.xaxis");
+        await page.WhenAsync("() => document.querySelector('.js-plotly-plot')?._fullLayout?.xaxis");
         string before = await slider.InputValueAsync();
         await slider.FocusAsync();
         await page.Page.Keyboard.PressAsync(before == "0" ? "ArrowRight" : "ArrowLeft");

@@ -45,7 +45,7 @@ public sealed class ViewGalleryTests(OfflineBrowser browser) : IClassFixture<Off
         if (wide && All)
         {
             await page.SwitchAsync(dark: true);
-            await page.Page.WaitForFunctionAsync("count => document.querySelectorAll('.saddle-figure.saddle-dark').length === count", names.Length);
+            await page.WhenAsync("count => document.querySelectorAll('.saddle-figure.saddle-dark').length === count", names.Length);
             await PicturesAsync("-dark");
         }
         AssertNone([.. page.Complaints]);

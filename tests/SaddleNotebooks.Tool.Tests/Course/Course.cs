@@ -14,6 +14,11 @@ static class Course
     /// <summary>The file names of the student versions of the lessons, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Files(Folder).Where(IsLesson)];
 
+    /// <summary>
+    /// Every fifth of them, all with all trials. A student version is its solutions without the answers, and those run every one: here, and in the suite of .NET Interactive.
+    /// </summary>
+    public static IReadOnlyList<string> Sample { get; } = [.. Names.Where((_, i) => i % Trials.Count(5, 1) == Trials.Count(1, 0))];
+
     /// <summary>The file names of the versions with solutions, in order.</summary>
     public static IReadOnlyList<string> SolutionNames { get; } = [.. Files(Solutions).Where(IsLesson)];
 

@@ -7,8 +7,10 @@ public sealed class CourseTests(CourseRuns course, OfflineBrowser browser) : ICl
 {
     public static TheoryData<string> Notebooks => [.. Course.Names];
 
+    public static TheoryData<string> Sample => [.. Course.Sample];
+
     [Theory]
-    [MemberData(nameof(Notebooks))]
+    [MemberData(nameof(Sample))]
     public async Task A_student_version_runs_to_its_end_and_every_check_says_what_is_missing(string name)
     {
         var run = await course.StudentAsync(name);
@@ -17,13 +19,14 @@ public sealed class CourseTests(CourseRuns course, OfflineBrowser browser) : ICl
         Assert.All(Checks(run), c => Assert.StartsWith("✗ ", Verdict(c), StringComparison.Ordinal));
         // What nbgrader takes for a failed check.
         Assert.All(Checks(run), c => Assert.StartsWith("✗ Not right yet", c.Outputs.OfType<StreamOutput>().Single(o => o.Name == StreamName.Error).Text, StringComparison.Ordinal));
+        Assert.Empty(run.Left);
     }
 
     [Theory]
     [MemberData(nameof(Notebooks))]
     public async Task A_prediction_is_kept_and_shown_beside_the_result(string name)
     {
-        var run = await course.StudentAsync(name);
+        var run = await course.SolutionAsync(name);
         Assert.True(run.Code == 0, run.Text);
         var recorded = run.Cells.SelectMany(c => c.Source.Split('\n')).Where(l => l.StartsWith("#!predict ", StringComparison.Ordinal) && !l.Contains("--reveal")).ToArray();
         Assert.NotEmpty(recorded);
@@ -37,18 +40,9 @@ public sealed class CourseTests(CourseRuns course, OfflineBrowser browser) : ICl
 
     [Theory]
     [MemberData(nameof(Notebooks))]
-    public async Task A_notebook_leaves_no_file_behind(string name)
-    {
-        var run = await course.StudentAsync(name);
-        Assert.True(run.Code == 0, run.Text);
-        Assert.Empty(run.Left);
-    }
-
-    [Theory]
-    [MemberData(nameof(Notebooks))]
     public async Task The_page_of_a_notebook_draws_every_chart_without_network(string name)
     {
-        var run = await course.StudentAsync(name);
+        var run = await course.SolutionAsync(name);
         Assert.True(run.Code == 0, run.Text);
         await using var page = await browser.OpenAsync();
         await page.LoadFileAsync(run.PagePath);

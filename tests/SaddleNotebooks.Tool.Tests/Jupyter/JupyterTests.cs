@@ -45,8 +45,7 @@ public sealed partial class JupyterTests(InstalledKernel kernel, CourseRuns cour
         Assert.Contains("planned", Describe(jupyters[6], ours[6])[0]);
     }
 
-    /// <summary>Every fifth notebook; all of them with all trials. The suite of .NET Interactive and the course's own run every one.</summary>
-    public static TheoryData<string> Notebooks => [.. Course.Names.Where((_, i) => i % Trials.Count(5, 1) == 0)];
+    public static TheoryData<string> Notebooks => [.. Course.Sample];
 
     [Theory]
     [MemberData(nameof(Notebooks))]
