@@ -3,7 +3,7 @@ using SaddleNotebooks.Kernel;
 
 namespace SaddleNotebooks.Tool;
 
-/// <summary><c>saddle site</c>: playground, documents and course as one folder for any web server.</summary>
+/// <summary><c>saddle site</c>: playground, documents, course and API reference as one folder for any web server.</summary>
 static class SiteCommand
 {
     public const string Examples = """
@@ -11,6 +11,7 @@ static class SiteCommand
           saddle site --out site
           saddle site --out site --course out
           saddle site --out site --playground playground
+          saddle site --out site --api src/SaddleNotebooks.TorchSharp/bin/Release/net10.0
 
         In a clone, dotnet publish src/SaddleNotebooks.Site -o playground makes the playground, and saddle run "notebooks/*.ipynb" the pages of the course.
 
@@ -27,12 +28,14 @@ static class SiteCommand
         var documents = new Option<string?>("--docs") { Description = "Markdown pages; docs, if there is such a folder.", HelpName = "FOLDER" };
         var course = new Option<string?>("--course") { Description = "Executed notebooks as pages, as saddle run writes them.", HelpName = "FOLDER" };
         var source = new Option<string>("--source") { Description = "Where links lead that leave the documents, for example the repository's pages; without it they are no links.", HelpName = "URL", DefaultValueFactory = _ => "" };
+        var api = new Option<string[]>("--api") { Description = "More assemblies for the API reference, with their XML documentation, as a build writes them; those of this command are in it. May be repeated.", HelpName = "FOLDER" };
         var force = new Option<bool>("--force") { Description = "Writes into a folder that is not empty." };
-        var command = new Command("site", "Writes playground, documents and course as one static folder, for any web server.") { output, playground, documents, course, source, force };
+        var command = new Command("site", "Writes playground, documents, course and API reference as one static folder, for any web server.") { output, playground, documents, course, api, source, force };
         command.SetAction(parsed => Write(new SitePlan
         {
             Output = parsed.GetValue(output)!, Playground = parsed.GetValue(playground) ?? Own(), Documents = parsed.GetValue(documents) ?? (File.Exists("docs/README.md") ? "docs" : null),
             Course = parsed.GetValue(course), Source = parsed.GetValue(source)!,
+            Assemblies = [AppContext.BaseDirectory, .. parsed.GetValue(api) ?? []],
         }, parsed.GetValue(force)));
         return command;
     }

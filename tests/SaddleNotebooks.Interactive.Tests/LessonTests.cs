@@ -4,6 +4,7 @@ using SaddleNotebooks.Tests;
 namespace SaddleNotebooks.Interactive.Tests;
 
 /// <summary>Every lesson of the course, cell by cell, one after the other in one host; alone they run in the tool's suite.</summary>
+[TestCaseOrderer(typeof(CourseOrder))]
 public class LessonTests(InteractiveEngine engine) : IClassFixture<InteractiveEngine>
 {
     static readonly string Folder = Path.Combine(Repository.Root, "notebooks", "solutions");

@@ -38,6 +38,6 @@ public sealed class PublishedSite : IDisposable
         var (code, output) = DotnetCommand.Run(Repository.Root,
             ["publish", Path.Combine("src", "SaddleNotebooks.Site"), "-o", published, "--artifacts-path", Path.Combine(folder.FullName, "build"), "--nologo", "-v", "q"]);
         Assert.True(code == 0, output);
-        return StaticSite.Write(new SitePlan { Output = Place, Playground = published, Documents = Path.Combine(Repository.Root, "docs") });
+        return StaticSite.Write(new SitePlan { Output = Place, Playground = published, Documents = Path.Combine(Repository.Root, "docs"), Assemblies = [AppContext.BaseDirectory] });
     }
 }

@@ -9,7 +9,7 @@ static class FirstPage
     public static string Write(IReadOnlyList<SiteEntry> entries)
     {
         var parts = new StringBuilder();
-        foreach (var part in entries.Where(e => e.Invitation is null).GroupBy(e => e.Part))
+        foreach (var part in entries.Where(e => e.Invitation is null && e.Listed).GroupBy(e => e.Part))
         {
             parts.Append("<section>\n<h2>").Append(PageText.Encode(part.Key)).Append("</h2>\n<ul class=\"list\">\n");
             foreach (var entry in part)

@@ -6,4 +6,8 @@ namespace SaddleNotebooks.Kernel;
 /// <param name="Title">Its title.</param>
 /// <param name="Words">Its words, for the search.</param>
 /// <param name="Invitation">What one does on it, where the first page shows it as a card.</param>
-sealed record SiteEntry(string Part, string Address, string Title, string Words, string? Invitation = null);
+sealed record SiteEntry(string Part, string Address, string Title, string Words, string? Invitation = null)
+{
+    /// <summary>Whether the first page lists it; what it does not list, its search finds.</summary>
+    public bool Listed { get; init; } = true;
+}

@@ -15,6 +15,9 @@ sealed record SitePlan
     /// <summary>A folder of executed notebooks as pages, as <c>saddle run</c> writes them; null leaves it out.</summary>
     public string? Course { get; init; }
 
+    /// <summary>Folders of assemblies with their XML documentation, of which the API reference is made; none leaves it out.</summary>
+    public IReadOnlyList<string> Assemblies { get; init; } = [];
+
     /// <summary>Where links lead that leave the documents: the address under which the repository's files can be read; empty takes such links away.</summary>
     public string Source { get; init; } = "";
 }

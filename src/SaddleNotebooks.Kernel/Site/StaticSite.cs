@@ -6,7 +6,7 @@ using SaddleNotebooks.Live;
 namespace SaddleNotebooks.Kernel;
 
 /// <summary>
-/// Writes a site as one folder: playground, documents, executed course, and a first page with a search over all of them. All addresses are relative and nothing is
+/// Writes a site as one folder: playground, documents, executed course, API reference, and a first page with a search over all of them. All addresses are relative and nothing is
 /// asked from elsewhere, so that any server of files serves it, under any path.
 /// </summary>
 static partial class StaticSite
@@ -26,6 +26,8 @@ static partial class StaticSite
             entries.AddRange(CopyCourse(course, Path.Combine(plan.Output, "course")));
         if (plan.Documents is { } documents)
             entries.AddRange(new SiteDocuments(documents, plan).Write(entries));
+        if (plan.Assemblies.Count > 0)
+            entries.AddRange(ReferencePages.Write(plan.Assemblies, plan));
         NotebookFile.WriteWhole(Path.Combine(plan.Output, "index.html"), FirstPage.Write(entries));
         return entries;
     }

@@ -9,13 +9,16 @@ namespace SaddleNotebooks.Kernel;
 static class DocumentationText
 {
     /// <summary>The documentation of a symbol.</summary>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="compilation">Where it stands.</param>
+    /// <param name="link">The address of what a documentation id names; null where there is none. Without it nothing is a link.</param>
     /// <returns>Markdown; empty if there is none.</returns>
-    public static string Of(ISymbol symbol, Compilation compilation)
+    public static string Of(ISymbol symbol, Compilation compilation, Func<string, string?>? link = null)
     {
         for (ISymbol? source = symbol.OriginalDefinition; source is not null; source = Inherited(source))
         {
             if (Member(source, compilation) is { } member && member.Element("inheritdoc") is null)
-                return Format(member);
+                return Format(member, link);
         }
         return "";
     }
@@ -48,27 +51,27 @@ static class DocumentationText
         }
     }
 
-    static string Format(XElement member)
+    static string Format(XElement member, Func<string, string?>? link)
     {
         var text = new StringBuilder();
-        Section(text, "", member.Element("summary"));
+        Section(text, "", member.Element("summary"), link);
         foreach (var parameter in member.Elements("param"))
-            Section(text, $"`{parameter.Attribute("name")?.Value}`: ", parameter);
-        Section(text, "Returns: ", member.Element("returns"));
+            Section(text, $"`{parameter.Attribute("name")?.Value}`: ", parameter, link);
+        Section(text, "Returns: ", member.Element("returns"), link);
         foreach (var exception in member.Elements("exception"))
-            Section(text, $"`{ShortName(exception.Attribute("cref")?.Value)}`: ", exception);
-        Section(text, "", member.Element("remarks"));
+            Section(text, $"`{ShortName(exception.Attribute("cref")?.Value)}`: ", exception, link);
+        Section(text, "", member.Element("remarks"), link);
         return text.ToString().Trim();
     }
 
-    static void Section(StringBuilder text, string heading, XElement? content)
+    static void Section(StringBuilder text, string heading, XElement? content, Func<string, string?>? link)
     {
-        string plain = content is null ? "" : Inline(content).Trim();
+        string plain = content is null ? "" : Inline(content, link).Trim();
         if (plain.Length > 0)
             text.Append(heading).Append(plain).Append("\n\n");
     }
 
-    static string Inline(XElement element)
+    static string Inline(XElement element, Func<string, string?>? link)
     {
         var text = new StringBuilder();
         foreach (var node in element.Nodes())
@@ -76,15 +79,22 @@ static class DocumentationText
             text.Append(node switch
             {
                 XText words => Words(words.Value),
-                XElement { Name.LocalName: "see" or "seealso" } see => see.Value.Length > 0 ? Inline(see) : $"`{ShortName(see.Attribute("cref")?.Value ?? see.Attribute("langword")?.Value ?? see.Attribute("href")?.Value)}`",
+                XElement { Name.LocalName: "see" or "seealso" } see => Reference(see, link),
                 XElement { Name.LocalName: "paramref" or "typeparamref" } reference => $"`{reference.Attribute("name")?.Value}`",
                 XElement { Name.LocalName: "c" or "code" } code => $"`{code.Value.Trim()}`",
-                XElement { Name.LocalName: "para" or "item" } block => $"\n\n{Inline(block).Trim()}\n\n",
-                XElement other => Inline(other),
+                XElement { Name.LocalName: "para" or "item" } block => $"\n\n{Inline(block, link).Trim()}\n\n",
+                XElement other => Inline(other, link),
                 _ => "",
             });
         }
         return text.ToString();
+    }
+
+    static string Reference(XElement see, Func<string, string?>? link)
+    {
+        string? id = see.Attribute("cref")?.Value, source = see.Attribute("href")?.Value, address = link is null ? null : id is null ? source : link(id);
+        string words = see.Value.Length > 0 ? Inline(see, link) : $"`{ShortName(id ?? see.Attribute("langword")?.Value ?? source)}`";
+        return address is null ? words : $"[{words}]({address})";
     }
 
     /// <summary>The text with its line breaks as spaces: they are those of the source file.</summary>
