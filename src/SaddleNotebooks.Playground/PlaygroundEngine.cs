@@ -23,7 +23,7 @@ sealed class PlaygroundEngine(Func<Question, ILiveSubject>? attached = null)
 
     /// <summary>The answer to a question; never an exception.</summary>
     /// <param name="question">A JSON object whose <c>ask</c> names one of <c>problems</c>, <c>function</c>, <c>grid</c>, <c>search</c>, <c>point</c>, <c>race</c>, <c>step</c>, <c>escape</c>, <c>notebook</c>, <c>network</c>,
-    /// <c>train</c>, <c>curvature</c>, <c>kick</c>, <c>landscape</c>, <c>density</c>, <c>regions</c>.</param>
+    /// <c>train</c>, <c>curvature</c>, <c>kick</c>, <c>landscape</c>, <c>density</c>, <c>regions</c>, <c>network-notebook</c>.</param>
     /// <returns>A JSON object: what was asked for, or <c>error</c> with a <c>reason</c> and, for a formula, the <c>position</c> of its fault.</returns>
     public string Answer(string question)
     {
@@ -48,6 +48,7 @@ sealed class PlaygroundEngine(Func<Question, ILiveSubject>? attached = null)
                 "kick" => AnswerText.Write(Network.Training.Kick(asked)),
                 "landscape" => AnswerText.Write(Network.Training.LandscapeRow(asked)),
                 "density" => AnswerText.Write(Network.Training.Density(asked)),
+                "network-notebook" => AnswerText.Write(Network.Notebook(asked)),
                 "regions" => AnswerText.Write(Network.Regions(asked)),
                 var other => throw new QuestionException($"“{other}” is no question."),
             };

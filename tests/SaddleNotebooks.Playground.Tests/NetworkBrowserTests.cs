@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using static SaddleNotebooks.Playground.Tests.SitePages;
 
 namespace SaddleNotebooks.Playground.Tests;
@@ -120,6 +122,28 @@ public sealed class NetworkBrowserTests(OfflineBrowser browser, PublishedSite si
         Assert.False(await page.Page.IsVisibleAsync("#regions"));
         await page.Page.ClickAsync("#one");
         await AtAsync(page, "=== 1");
+        IsQuiet(page);
+    }
+
+    [Fact]
+    public async Task A_training_is_saved_as_a_picture_a_page_and_a_notebook()
+    {
+        await using var page = await OpenAsync("#data=xor&width=3&start=xavier&speed=1");
+        await AtAsync(page, "=== 0");
+        await page.Page.ClickAsync("#one");
+        await AtAsync(page, "=== 1");
+        await page.Page.ClickAsync("#around");
+        await WhenAsync(page, "document.querySelector('#plane-told').textContent.startsWith('The loss around step 1')");
+        await page.Page.ClickAsync("#save summary");
+        byte[] picture = await SavedAsync(page, "#save-picture", "A-network-in-training.png");
+        Assert.Equal("PNG", Encoding.ASCII.GetString(picture, 1, 3));
+        string text = Encoding.UTF8.GetString(await SavedAsync(page, "#save-page", "A-network-in-training.html"));
+        Assert.Equal(4, Regex.Count(text, "src=\"data:image/png"));
+        Assert.Contains("<dt>λ_min</dt>", text, StringComparison.Ordinal);
+        Assert.Contains("The loss around step 1", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
+        var notebook = JsonNode.Parse(await SavedAsync(page, "#save-notebook", "A-network-in-training.ipynb"))!;
+        Assert.Contains(notebook["cells"]!.AsArray(), c => ((string)c!["source"]!).Contains("MaxSteps = 1,", StringComparison.Ordinal));
         IsQuiet(page);
     }
 }

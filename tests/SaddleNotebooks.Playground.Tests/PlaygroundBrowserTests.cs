@@ -92,23 +92,16 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
         await using var page = await OpenAsync("#f=x*y&ball=0.5,0.25&methods=gradient-descent,newton");
         await DrawnAsync(page);
         await page.Page.ClickAsync("#save summary");
-        byte[] picture = await SavedAsync("#save-picture", "x-y.png");
+        byte[] picture = await SavedAsync(page, "#save-picture", "x-y.png");
         Assert.Equal("PNG", Encoding.ASCII.GetString(picture, 1, 3));
-        string text = Encoding.UTF8.GetString(await SavedAsync("#save-page", "x-y.html"));
+        string text = Encoding.UTF8.GetString(await SavedAsync(page, "#save-page", "x-y.html"));
         Assert.Single(Regex.Matches(text, "src=\"data:image/png"));
         Assert.Contains("saddle, index 1", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("put here", text, StringComparison.Ordinal);
-        var notebook = JsonNode.Parse(await SavedAsync("#save-notebook", "x-y.ipynb"))!;
+        var notebook = JsonNode.Parse(await SavedAsync(page, "#save-notebook", "x-y.ipynb"))!;
         Assert.Equal(6, notebook["cells"]!.AsArray().Count(c => (string)c!["cell_type"]! == "code"));
         IsQuiet(page);
-
-        async Task<byte[]> SavedAsync(string button, string name)
-        {
-            var saved = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.ClickAsync(button));
-            Assert.Equal(name, saved.SuggestedFilename);
-            return await File.ReadAllBytesAsync(await saved.PathAsync(), TestContext.Current.CancellationToken);
-        }
     }
 
     /// <summary>Level, flat, half defined, nowhere defined, steep, wildly curved.</summary>

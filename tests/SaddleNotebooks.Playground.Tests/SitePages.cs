@@ -24,6 +24,14 @@ static class SitePages
             }
             """, argument);
 
+    /// <summary>What a button saves under a name.</summary>
+    public static async Task<byte[]> SavedAsync(OfflinePage page, string button, string name)
+    {
+        var saved = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.ClickAsync(button));
+        Assert.Equal(name, saved.SuggestedFilename);
+        return await File.ReadAllBytesAsync(await saved.PathAsync(), TestContext.Current.CancellationToken);
+    }
+
     public static void IsQuiet(OfflinePage page)
     {
         Assert.Empty(page.Complaints);

@@ -104,7 +104,7 @@ sealed class ReferencePages
     string Summary(ISymbol symbol)
     {
         string first = sources.Documentation(symbol, Link).Split("\n\n")[0].ReplaceLineEndings(" ");
-        for (int end = 0; (end = first.IndexOf(". ", end + 1, StringComparison.Ordinal)) > 0;)
+        for (int end = -1; (end = first.IndexOf(". ", end + 1, StringComparison.Ordinal)) >= 0;)
         {
             // Not behind “et al.” before a year or a name.
             if (end + 2 < first.Length && char.IsUpper(first[end + 2]) && !first[..end].EndsWith(" al", StringComparison.Ordinal))

@@ -30,7 +30,7 @@ static class RaceMethods
         string code = Find(key).Code;
         foreach (var (name, value) in new[] { ("s.Rate", settings.Rate), ("s.Momentum", settings.Momentum), ("s.Noise", settings.Noise) })
             code = code.Replace(name, value.ToString("R", CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        return code;
+        return settings.Batch > 0 ? $"{code} with {{ BatchSize = {settings.Batch} }}" : code;
     }
 
     static (string Key, Func<MethodSettings, Optimizer> Create, string Code) Find(string key)

@@ -24,5 +24,7 @@ sealed class AttachedObjective<TVector>(IObjective<TVector> objective, TVector s
         Training.WriteState(writer);
     }
 
+    public Action<Utf8JsonWriter> Notebook(Question question) => throw new QuestionException("What is trained here came from a notebook or a program already.");
+
     public Action<Utf8JsonWriter> Regions(Question question) => throw new QuestionException("Only samples of the plane have regions that can be drawn.");
 }

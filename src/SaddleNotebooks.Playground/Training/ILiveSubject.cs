@@ -13,4 +13,8 @@ interface ILiveSubject
     /// <summary>The probability of the second class on a grid around the samples, row by row from the lowest y.</summary>
     /// <exception cref="QuestionException">The samples are no points of the plane.</exception>
     Action<Utf8JsonWriter> Regions(Question question);
+
+    /// <summary>A notebook that trains it again.</summary>
+    /// <exception cref="QuestionException">It came from the process that serves the page.</exception>
+    Action<Utf8JsonWriter> Notebook(Question question);
 }

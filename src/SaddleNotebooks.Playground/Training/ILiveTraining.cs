@@ -11,6 +11,12 @@ interface ILiveTraining
     /// <summary>The place, as numbers of the host.</summary>
     double[] Point { get; }
 
+    /// <summary>The method as it is set now, in C#.</summary>
+    string MethodCode { get; }
+
+    /// <summary>The seed of what is random in it.</summary>
+    ulong Seed { get; }
+
     /// <summary>Where the training is.</summary>
     void WriteState(Utf8JsonWriter writer);
 

@@ -8,11 +8,13 @@ sealed class LiveNetwork : ILiveSubject
     /// <summary>Room beside the samples, as a share of their extent.</summary>
     const double Margin = 0.12;
 
+    readonly ChosenNetwork chosen;
     readonly NetworkLoss<double> loss;
 
     public LiveNetwork(Question question)
     {
-        loss = NetworkChoice.Read(question);
+        chosen = NetworkChoice.Read(question);
+        loss = chosen.Loss;
         Training = new LiveTraining<double[]>(loss, [.. loss.Parameters], question);
     }
 
@@ -67,6 +69,8 @@ sealed class LiveNetwork : ILiveSubject
             writer.WriteEndArray();
         };
     }
+
+    public Action<Utf8JsonWriter> Notebook(Question question) => new NetworkNotebook(chosen, Training, question).Write;
 
     double[] Coordinates(int axis) => [.. Enumerable.Range(0, Data.Count).Select(i => (double)Data.Input(i)[axis])];
 

@@ -39,6 +39,10 @@ sealed class LiveTraining<TVector> : ILiveTraining
 
     public long Steps => before + run.Result.Steps;
 
+    public string MethodCode => RaceMethods.Code(key, settings);
+
+    public ulong Seed => options.Seed;
+
     public double[] Point => [.. run.Result.Point];
 
     public Action<Utf8JsonWriter> Train(Question question)

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace SaddleNotebooks.Playground;
 
 /// <summary>What can be trained: samples, a network of one or two hidden layers, its start.</summary>
@@ -13,24 +17,48 @@ static class NetworkChoice
         ("moons", PlaneSamples.Moons), ("xor", PlaneSamples.Xor), ("rings", PlaneSamples.Rings), ("spirals", PlaneSamples.Spirals), ("digits", _ => Digits.Value),
     ];
 
-    static readonly (string Key, Activation Value)[] Activations =
+    static readonly (string Key, (Activation Value, string Code))[] Activations =
     [
-        ("tanh", Activation.Tanh), ("relu", Activation.Relu), ("sigmoid", Activation.Sigmoid), ("gelu", Activation.Gelu), ("softplus", Activation.Softplus), ("identity", Activation.Identity),
+        Named("tanh", Activation.Tanh), Named("relu", Activation.Relu), Named("sigmoid", Activation.Sigmoid), Named("gelu", Activation.Gelu), Named("softplus", Activation.Softplus),
+        Named("identity", Activation.Identity),
     ];
 
-    static readonly (string Key, Initialization Value)[] Starts =
+    static readonly (string Key, (Initialization Value, string Code))[] Starts =
     [
-        ("xavier", Initialization.Xavier), ("near-saddle", Initialization.NearSaddle), ("he", Initialization.He), ("orthogonal", Initialization.Orthogonal),
+        Named("xavier", Initialization.Xavier), Named("near-saddle", Initialization.NearSaddle), Named("he", Initialization.He), Named("orthogonal", Initialization.Orthogonal),
     ];
 
     /// <exception cref="QuestionException">A choice is none of those that there are.</exception>
-    public static NetworkLoss<double> Read(Question question)
+    public static ChosenNetwork Read(Question question)
     {
         ulong seed = (ulong)question.Whole("seed", 0, 0, int.MaxValue);
         var data = question.One("data", Data)(seed);
         int width = question.Whole("width", 8, 1, MaxWidth);
         int[] widths = [data.Features, .. Enumerable.Repeat(width, question.Whole("layers", 1, 1, 2)), data.Classes];
-        var network = Network.Mlp<double>(widths, question.One("activation", Activations), seed, question.One("start", Starts));
-        return network.Loss(data, LossFunction.CrossEntropy);
+        var (activation, activationCode) = question.One("activation", Activations);
+        var (start, startCode) = question.One("start", Starts);
+        var network = Network.Mlp<double>(widths, activation, seed, start);
+        return new ChosenNetwork(
+            network.Loss(data, LossFunction.CrossEntropy),
+            data.Features == 2 ? Literal(data) : $"Digits.Load().Train.TakeBalanced({DigitsPerClass}).DownSample({DigitShrink})",
+            $"Network.Mlp<double>([{string.Join(", ", widths)}], {activationCode}, seed: {seed}, {startCode})");
+    }
+
+    // The code is the value's own text, so that there is no second one.
+    static (string, (T, string)) Named<T>(string key, T value, [CallerArgumentExpression(nameof(value))] string code = "") => (key, (value, code));
+
+    /// <summary>The samples of the plane, one in a line.</summary>
+    static string Literal(LabeledData data)
+    {
+        var text = new StringBuilder("new LabeledData(\n    [\n");
+        for (int i = 0; i < data.Count; i++)
+            text.Append(CultureInfo.InvariantCulture, $"        {data.Input(i)[0]:R}f, {data.Input(i)[1]:R}f,\n");
+        return text.Append(CultureInfo.InvariantCulture, $"    ],\n    [{string.Join(", ", data.Labels.ToArray())}], classes: {data.Classes})").ToString();
     }
 }
+
+/// <summary>A network that a question chose, over its samples.</summary>
+/// <param name="Loss">Its loss.</param>
+/// <param name="DataCode">The samples in C#.</param>
+/// <param name="NetworkCode">The network in C#.</param>
+sealed record ChosenNetwork(NetworkLoss<double> Loss, string DataCode, string NetworkCode);

@@ -2,6 +2,7 @@
 import { drawDensity, drawEnds, drawLosses, drawPlane, drawRegions } from "./networkCharts.js";
 import { say, shareWith, speeds, startEngine, still } from "./frame.js";
 import { presetOf, presets, read, write } from "./networkState.js";
+import { home, saveNotebook, savePage, savePicture } from "./save.js";
 import { Training } from "./training.js";
 import { element, number } from "./words.js";
 
@@ -232,7 +233,21 @@ function change(changed, isNew) {
   if (isNew) anew();
 }
 
+const title = () => training.network.attached ? training.network.network : at("preset").value ? at("preset").selectedOptions[0].textContent : "A network in training";
+
+/** What is drawn is saved as it stands, so that the training stands meanwhile. */
+function listenToSaving() {
+  at("save-picture").addEventListener("click", standing(() => savePicture(title(), at("losses"))));
+  at("save-page").addEventListener("click", standing(() => {
+    const all = { regions: "The classes", losses: "Loss and gradient", ends: "Curvature", plane: at("plane-told").textContent, density: at("density-told").textContent };
+    const pictures = Object.entries(all).filter(([id]) => at(id)._fullLayout && at(id).offsetParent).map(([id, words]) => [words, at(id)]);
+    return savePage(title(), pictures, [["Where it is", at("here")]]);
+  }));
+  at("save-notebook").addEventListener("click", standing(async () => saveNotebook(title(), await ask({ ask: "network-notebook", address: home() }))));
+}
+
 function listen() {
+  listenToSaving();
   at("preset").addEventListener("change", () => {
     const preset = presets[at("preset").value];
     if (preset) change(preset, true);

@@ -48,7 +48,7 @@ export async function savePicture(title, plot, layer) {
 export const saveNotebook = (title, notebook) => download(`${name(title)}.ipynb`, "application/json", JSON.stringify(notebook, null, 1) + "\n");
 
 const look = "body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
-  + "table{border-collapse:collapse}th,td{border-bottom:1px solid #ccc;padding:4px 12px 4px 0;text-align:left}img{max-width:100%}svg{width:14px}.swatch{display:inline-block;width:10px;height:10px;border-radius:5px;margin-right:6px}";
+  + "table{border-collapse:collapse}th,td{border-bottom:1px solid #ccc;padding:4px 12px 4px 0;text-align:left}img{max-width:100%}svg{width:14px}dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px}dd{margin:0}.swatch{display:inline-block;width:10px;height:10px;border-radius:5px;margin-right:6px}";
 
 /** A page of pictures and tables. pictures: [words, plot, layer], tables: [words, table], in order. */
 export async function savePage(title, pictures, tables) {
