@@ -27,8 +27,10 @@ public sealed partial class ReferenceTests(OfflineBrowser browser, PublishedSite
         Assert.Contains("public static Objective FromFormula(int dimension, Func<Variables, Real> formula)", page, StringComparison.Ordinal);
         Assert.Contains("public double[,] HessianMatrix(IReadOnlyList<double> x)", page, StringComparison.Ordinal);
         Assert.Contains("ArgumentOutOfRangeException: The dimension is not positive.", page, StringComparison.Ordinal);
-        Assert.Contains("public sealed class NetworkLoss<T> :", TextOf(typeof(NetworkLoss<>)), StringComparison.Ordinal);
-        Assert.Contains(" where T : unmanaged, IBinaryFloatingPointIeee754<T>", TextOf(typeof(NetworkLoss<>)), StringComparison.Ordinal);
+        Assert.Contains("<title>NetworkLoss&lt;T&gt; class", File.ReadAllText(PathOf(typeof(NetworkLoss<>))), StringComparison.Ordinal);
+        Assert.Contains("public sealed class NetworkLoss<T>\n    : IClassifierObjective<T[]>,", TextOf(typeof(NetworkLoss<>)), StringComparison.Ordinal);
+        Assert.Contains("(\n    this IObjective<TVector> objective,\n    TVector point,\n", TextOf(typeof(LandscapeExtensions)), StringComparison.Ordinal);
+        Assert.Contains("\n    where T : unmanaged, IBinaryFloatingPointIeee754<T>", TextOf(typeof(NetworkLoss<>)), StringComparison.Ordinal);
         string[] made = ["PrintMembers", "GetHashCode", "get_Title", "op_Equality"];
         Assert.All(made, name => Assert.DoesNotContain(name, TextOf(typeof(Axis)), StringComparison.Ordinal));
     }

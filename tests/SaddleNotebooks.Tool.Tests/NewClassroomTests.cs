@@ -80,7 +80,7 @@ public sealed class NewClassroomTests : IDisposable
         Assert.SkipUnless(File.Exists("/bin/bash"), "The commands are for bash.");
         string bin = Directory.CreateDirectory(folder.File("bin")).FullName, output = folder.File("output");
         Script("saddle", $"exec \"{DotnetHost.Path}\" \"{Path.Combine(AppContext.BaseDirectory, "saddle.dll")}\" \"$@\"");
-        Script("dotnet", $"echo \"$@\" >> \"{folder.File("dotnet-calls")}\"\nif [ \"$1\" = tool ]; then exit 0; fi\nexec \"{DotnetHost.Path}\" \"$@\"");
+        Script("dotnet", $"echo \"$@\" >> \"{folder.File("dotnet-calls")}\"\nif [ \"$1\" = tool ]; then exit 0; fi\nexport PATH=\"${{PATH#*:}}\"   # not this script again\nexec \"{DotnetHost.Path}\" \"$@\"");
         await File.WriteAllTextAsync(output, "", TestContext.Current.CancellationToken);
         var start = new ProcessStartInfo("/bin/bash", ["-e", "-c", command]) { WorkingDirectory = folder.File("week"), RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{bin}:{Environment.GetEnvironmentVariable("PATH")}";

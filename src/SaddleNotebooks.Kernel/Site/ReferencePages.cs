@@ -59,7 +59,7 @@ sealed class ReferencePages
     SiteEntry Type(INamedTypeSymbol type)
     {
         string name = ReferenceText.Name(type), space = type.ContainingNamespace.ToDisplayString();
-        var text = new StringBuilder($"# {name} {ReferenceText.Kind(type)}\n\n[{space}]({space}.html), assembly `{type.ContainingAssembly.Name}`\n\n");
+        var text = new StringBuilder($"# {Escaped(name)} {ReferenceText.Kind(type)}\n\n[{space}]({space}.html), assembly `{type.ContainingAssembly.Name}`\n\n");
         Declared(text, type);
         // The constructor that nobody wrote says nothing.
         ISymbol[] members = [.. ReferenceSources.Members(type).Where(m => m is not IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters: [] } || sources.Documentation(m, Link).Length > 0)];
@@ -68,7 +68,7 @@ sealed class ReferencePages
             text.Append(CultureInfo.InvariantCulture, $"## {ReferenceText.Title(group.Key)}\n\n");
             foreach (var member in group)
             {
-                text.Append(CultureInfo.InvariantCulture, $"### {ReferenceText.Name(member)}\n\n");
+                text.Append(CultureInfo.InvariantCulture, $"### {Escaped(ReferenceText.Name(member))}\n\n");
                 Declared(text, member);
             }
         }
@@ -125,6 +125,9 @@ sealed class ReferencePages
         ITypeParameterSymbol { ConstraintTypes: [INamedTypeSymbol constraint, ..] } => constraint.OriginalDefinition,
         _ => null,
     };
+
+    /// <summary>A name in Markdown, where a parameter of its type would else be a mark.</summary>
+    static string Escaped(string name) => name.Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
 
     void Save(string file, string title, string markdown)
         => NotebookFile.WriteWhole(Path.Combine(output, file), NotebookPage.Write(new NotebookDocument([new NotebookCell(CellKind.Markdown, markdown)]), new PageOptions { FallbackTitle = title, Places = places }));

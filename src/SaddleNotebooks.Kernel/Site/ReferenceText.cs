@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace SaddleNotebooks.Kernel;
@@ -5,6 +6,9 @@ namespace SaddleNotebooks.Kernel;
 /// <summary>Names and declarations of public types and members, as C# writes them.</summary>
 static class ReferenceText
 {
+    // Letters that a block of code shows beside the contents.
+    const int Width = 100;
+
     static readonly SymbolDisplayFormat Named = new(genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
 
     static readonly SymbolDisplayFormat Whole = SymbolDisplayFormat.MinimallyQualifiedFormat
@@ -17,7 +21,11 @@ static class ReferenceText
     static readonly SymbolDisplayFormat Full = new(
         SymbolDisplayGlobalNamespaceStyle.Omitted, SymbolDisplayTypeQualificationStyle.NameOnly, Whole.GenericsOptions, Whole.MemberOptions, SymbolDisplayDelegateStyle.NameAndSignature,
         SymbolDisplayExtensionMethodStyle.StaticMethod, Whole.ParameterOptions, SymbolDisplayPropertyStyle.ShowReadWriteDescriptor, SymbolDisplayLocalOptions.None, SymbolDisplayKindOptions.IncludeTypeKeyword,
-        SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+        SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    // Without parameters and what follows them: as much of a declaration as stands before them.
+    static readonly SymbolDisplayFormat Head = Full.WithMemberOptions(Full.MemberOptions & ~SymbolDisplayMemberOptions.IncludeParameters)
+        .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance);
 
     static readonly SymbolDisplayFormat Call = Full.WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters)
         .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters).WithParameterOptions(SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeExtensionThis);
@@ -57,7 +65,7 @@ static class ReferenceText
     public static string Declaration(ISymbol symbol)
     {
         if (symbol is not INamedTypeSymbol type)
-            return symbol.ToDisplayString(Full);
+            return InLines(symbol.ToDisplayString(Full), symbol.ToDisplayString(Head).Length);
         string modifiers = type switch
         {
             { IsStatic: true } => "static ",
@@ -70,8 +78,35 @@ static class ReferenceText
         string whole = type.ToDisplayString(Full), bases = string.Join(", ", Bases(type).Select(b => b.ToDisplayString(Full.WithKindOptions(SymbolDisplayKindOptions.None))));
         string[] parts = whole.Split(" where ", 2);
         string shown = parts[0].Replace("readonly ", "", StringComparison.Ordinal);
-        return $"public {modifiers}{(type.TypeKind == TypeKind.Delegate ? "delegate " + type.ToDisplayString(Full.WithKindOptions(SymbolDisplayKindOptions.None)) : shown)}{(bases.Length > 0 && type.TypeKind != TypeKind.Enum ? " : " + bases : "")}"
-            + (parts.Length > 1 && type.TypeKind != TypeKind.Delegate ? " where " + parts[1] : "");
+        if (type.TypeKind == TypeKind.Delegate)
+            return $"public delegate {type.ToDisplayString(Full.WithKindOptions(SymbolDisplayKindOptions.None))}";
+        string head = $"public {modifiers}{shown}", rest = bases.Length > 0 && type.TypeKind != TypeKind.Enum ? ": " + bases : "", where = parts.Length > 1 ? "where " + parts[1] : "";
+        string line = string.Join(' ', new[] { head, rest, where }.Where(p => p.Length > 0));
+        return line.Length <= Width ? line : string.Join("\n    ", new[] { head, rest, where }.Where(p => p.Length > 0));
+    }
+
+    /// <summary>A declaration that is too long for a line with each parameter on one of its own.</summary>
+    /// <param name="whole">The declaration.</param>
+    /// <param name="head">Where its parameters begin.</param>
+    static string InLines(string whole, int head)
+    {
+        if (whole.Length <= Width || head >= whole.Length || whole[head] is not ('(' or '['))
+            return whole;
+        var text = new StringBuilder(whole[..(head + 1)]).Append("\n    ");
+        int depth = 0;
+        for (int i = head + 1; i < whole.Length; i++)
+        {
+            depth += whole[i] switch { '(' or '[' or '<' or '{' => 1, ')' or ']' or '>' or '}' => -1, _ => 0 };
+            if (depth < 0)
+                return text.Append(whole[i..].Replace(" where ", "\n    where ", StringComparison.Ordinal)).ToString();
+            text.Append(whole[i]);
+            if (depth == 0 && whole[i] == ',')
+            {
+                text.Append("\n    ");
+                i++;
+            }
+        }
+        return whole;
     }
 
     /// <summary>The section of a page that a member stands in.</summary>
