@@ -20,7 +20,7 @@ sealed partial record ExerciseCheck(string GradeId, double Points, string? Answe
     public bool HasHiddenTests => Source.Contains(RegionKind.HiddenTests.Begin, StringComparison.Ordinal);
 
     /// <summary>The variables that the cell mentions.</summary>
-    public IReadOnlySet<string> Names { get; } = new HashSet<string>(CellNeeds.Mentions(Line().Replace(Source, "")).Concat(Line().Matches(Source).SelectMany(m => new[] { m.Groups[1].Value, m.Groups[2].Value })), StringComparer.Ordinal);
+    public IReadOnlySet<string> Names { get; } = new HashSet<string>(CellFacts.Of(Line().Replace(Source, "")).Mentions.Concat(Line().Matches(Source).SelectMany(m => new[] { m.Groups[1].Value, m.Groups[2].Value })), StringComparer.Ordinal);
 
     [GeneratedRegex(@"^[ \t]*#!check[ \t]+(?:--exercise[ \t]+)?(\w+)[ \t]+(?:--answer[ \t]+)?(\w+)[ \t]*$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Line();

@@ -19,7 +19,7 @@ sealed class Release : IDisposable
         Notebook = notebook;
         Checks = checks;
         this.session = session;
-        answerNames = [.. notebook.Cells.Where(c => GradingMetadata.Read(c, out _) is { IsSolution: true }).SelectMany(c => CellNeeds.Declarations(c.Source))];
+        answerNames = [.. notebook.Cells.Where(c => GradingMetadata.Read(c, out _) is { IsSolution: true }).SelectMany(c => CellFacts.Of(c.Source).Declares)];
     }
 
     /// <summary>The notebook.</summary>
@@ -137,7 +137,7 @@ sealed class Release : IDisposable
                     return feedback;
                 messages.Add(feedback.Message);
             }
-            if (CellNeeds.Mentions(check.Code).Count > 0 && await TestAsync(check, source, cancellationToken).ConfigureAwait(false) is { } fault)
+            if (CellFacts.Of(check.Code).Mentions.Count > 0 && await TestAsync(check, source, cancellationToken).ConfigureAwait(false) is { } fault)
                 return Feedback.Wrong(check.HasHiddenTests ? "A hidden test failed: the answer is right for the shown cases at most." : fault);
             return Feedback.Right(string.Join(' ', messages.DefaultIfEmpty("Right.")));
         }

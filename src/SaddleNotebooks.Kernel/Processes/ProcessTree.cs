@@ -11,7 +11,7 @@ static class ProcessTree
     public static void Kill(Process root, bool endsAsOne = false)
     {
         // Of a namespace both the process that made it and its first one are told: the end of either is the end of all, and one of them may be held up.
-        foreach (int first in endsAsOne ? ProcessUsage.Children(root.Id) : [])
+        foreach (int first in endsAsOne ? ProcessEntry.All().Where(p => p.Parent == root.Id).Select(p => p.Id) : [])
             Try(() => Process.GetProcessById(first).Kill());
         Try(() => root.Kill(entireProcessTree: !endsAsOne));
     }

@@ -23,6 +23,7 @@ sealed class WorkerSession(WorkerCommand command, SessionOptions options, Worker
     readonly Lock gate = new();
     readonly ConcurrentDictionary<long, IOutputSink> sinks = [];
     readonly ConcurrentDictionary<long, TaskCompletionSource<WorkerMessage?>> awaited = [];
+    readonly ConcurrentDictionary<long, Reply> replies = [];
     WorkerProcess? worker;
     TaskCompletionSource? settled;
     (long Id, int Number, string Source) latest;
@@ -179,21 +180,26 @@ sealed class WorkerSession(WorkerCommand command, SessionOptions options, Worker
     AnswerData? Ask(Func<long, WorkerMessage> question, TimeSpan limit)
     {
         var process = Current();
+        if (Ask(process, question, limit) is WorkerMessage.Told told)
+            return told.Value;
+        bool isGone = process.HasEnded;
+        process.Kill();
+        throw new IOException(isGone ? "Its process ended." : "It did not answer in time.");
+    }
+
+    /// <summary>Asks a process, and waits; null if it gives no answer in time.</summary>
+    WorkerMessage? Ask(WorkerProcess process, Func<long, WorkerMessage> question, TimeSpan limit)
+    {
         long id = Interlocked.Increment(ref lastId);
-        var answer = Expect(id);
+        var reply = replies[id] = new Reply();
         try
         {
             process.Send(question(id));
-            Task.WhenAny(answer, process.Ended).Wait(limit > TimeSpan.Zero ? limit : TimeSpan.Zero);
-            if (answer.IsCompletedSuccessfully && answer.Result is WorkerMessage.Told told)
-                return told.Value;
-            bool isGone = process.HasEnded;
-            process.Kill();
-            throw new IOException(isGone ? "Its process ended." : "It did not answer in time.");
+            return reply.Wait(limit, () => process.HasEnded);
         }
         finally
         {
-            awaited.TryRemove(id, out _);
+            replies.TryRemove(id, out _);
         }
     }
 
@@ -239,6 +245,8 @@ sealed class WorkerSession(WorkerCommand command, SessionOptions options, Worker
         }
         foreach (var answer in awaited.Where(a => a.Key != latest.Id))
             answer.Value.TrySetResult(null);
+        foreach (var reply in replies.Values)
+            reply.Set(null);
     }
 
     void Receive(WorkerMessage message)
@@ -318,24 +326,12 @@ sealed class WorkerSession(WorkerCommand command, SessionOptions options, Worker
     {
         if (awaited.TryGetValue(id, out var answer))
             answer.TrySetResult(message);
+        if (replies.TryGetValue(id, out var reply))
+            reply.Set(message);
     }
 
     /// <summary>Asks the process for help with code; nothing, if it has none to give in time.</summary>
-    WorkerMessage? Ask(Func<long, WorkerMessage> question)
-    {
-        var process = Current();
-        long id = Interlocked.Increment(ref lastId);
-        var answer = Expect(id);
-        try
-        {
-            process.Send(question(id));
-            return answer.Wait(HelpTime) ? answer.Result : null;
-        }
-        finally
-        {
-            awaited.TryRemove(id, out _);
-        }
-    }
+    WorkerMessage? Ask(Func<long, WorkerMessage> question) => Ask(Current(), question, HelpTime);
 
     /// <summary>A cell that was asked to stop, and what waits for the word that it was.</summary>
     sealed record StopRequest(long Id, TaskCompletionSource Answer);

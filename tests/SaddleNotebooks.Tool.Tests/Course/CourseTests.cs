@@ -39,7 +39,7 @@ public sealed class CourseTests(CourseRuns course, OfflineBrowser browser) : ICl
     }
 
     [Theory]
-    [MemberData(nameof(Notebooks))]
+    [MemberData(nameof(Sample))]
     public async Task The_page_of_a_notebook_draws_every_chart_without_network(string name)
     {
         var run = await course.SolutionAsync(name);
