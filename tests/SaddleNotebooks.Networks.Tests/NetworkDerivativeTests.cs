@@ -157,6 +157,49 @@ public class NetworkDerivativeTests
         }
     }
 
+    [Theory]
+    [InlineData(127, 1)]
+    [InlineData(128, 4)]
+    [InlineData(300, 4)]
+    [InlineData(2_000, 4)]
+    public void A_large_batch_is_cut_into_parts_and_is_the_same_on_any_number_of_threads(int samples, int parts)
+    {
+        var data = RandomData(2_000, 300, 3);
+        int[] batch = [.. Enumerable.Range(0, samples).Select(i => i * 7 % 2_000)];
+        double[]? first = null;
+        foreach (int threads in new[] { 1, 2, 16 })
+        {
+            var network = Network.Mlp<double>([300, 250, 3], Activation.Tanh, seed: 1);
+            var loss = network.Loss(data, LossFunction.CrossEntropy, l2: 0.01, new Workers(threads));
+            Assert.Equal(parts, loss.Passes.CutBatch(samples).Parts);
+            double[] gradient = new double[network.ParameterCount], expected = new double[network.ParameterCount];
+            var of = network.Loss(data.Subset(batch), LossFunction.CrossEntropy, l2: 0.01);
+            // Twice, for buffers are reused, and a smaller batch between.
+            loss.OnBatch(batch).ValueAndGradient(network.Parameters, gradient);
+            loss.OnBatch(batch.AsSpan(0, 5)).ValueAndGradient(network.Parameters, gradient);
+            double value = loss.OnBatch(batch).ValueAndGradient(network.Parameters, gradient);
+            Assert.Equal(of.ValueAndGradient(network.Parameters, expected), value, 1e-13);
+            Assert.Equal(value, loss.OnBatch(batch).Value(network.Parameters));
+            Assert.InRange(RelativeError.Of(gradient, expected), 0, 1e-13);
+            Assert.Equal(first ??= gradient, gradient);
+        }
+    }
+
+    [Fact]
+    public void A_step_of_a_training_allocates_nothing_in_steady_state()
+    {
+        var loss = Network.Mlp([300, 250, 3], Activation.Tanh, seed: 1).Loss(RandomData(500, 300, 3), LossFunction.CrossEntropy, workers: Workers.Single);
+        float[] gradient = new float[loss.Parameters.Length];
+        int[] batch = [.. Enumerable.Range(0, 256)];
+        var part = loss.OnBatch(batch);
+        Assert.True(loss.Passes.CutBatch(batch.Length).Parts > 1);
+        for (int i = 0; i < 3; i++)
+            part.ValueAndGradient(loss.Parameters, gradient);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        part.ValueAndGradient(loss.Parameters, gradient);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 0);
+    }
+
     [Fact]
     public void The_Hessian_keeps_its_point_when_the_parameters_change()
     {

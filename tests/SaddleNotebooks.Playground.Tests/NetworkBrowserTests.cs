@@ -8,8 +8,8 @@ namespace SaddleNotebooks.Playground.Tests;
 /// <summary>The page of a network in training, and its engine, in a browser without a network.</summary>
 public sealed class NetworkBrowserTests(OfflineBrowser browser, PublishedSite site) : IClassFixture<OfflineBrowser>
 {
-    Task<OfflinePage> OpenAsync(string hash = "", bool dark = false, int width = 1000, int height = 900, bool touch = false)
-        => SitePages.OpenAsync(browser, site, "network.html" + hash, dark, width, height, touch);
+    Task<OfflinePage> OpenAsync(string hash = "", bool dark = false, int width = 1000, int height = 900, bool touch = false, bool paint = false)
+        => SitePages.OpenAsync(browser, site, "network.html" + hash, dark, width, height, touch, paint);
 
     static Task AtAsync(OfflinePage page, string step) => WhenAsync(page, $"document.body.dataset.step && Number(document.body.dataset.step) {step}");
 
@@ -19,7 +19,7 @@ public sealed class NetworkBrowserTests(OfflineBrowser browser, PublishedSite si
     [InlineData(390, false, true)]
     public async Task The_page_opens_without_a_complaint_at_any_width(int width, bool dark, bool touch)
     {
-        await using var page = await OpenAsync(dark: dark, width: width, touch: touch);
+        await using var page = await OpenAsync(dark: dark, width: width, touch: touch, paint: width > 1200);
         await AtAsync(page, "=== 0");
         await IsInOrderAsync(page);
     }
@@ -128,7 +128,7 @@ public sealed class NetworkBrowserTests(OfflineBrowser browser, PublishedSite si
     [Fact]
     public async Task A_training_is_saved_as_a_picture_a_page_and_a_notebook()
     {
-        await using var page = await OpenAsync("#data=xor&width=3&start=xavier&speed=1");
+        await using var page = await OpenAsync("#data=xor&width=3&start=xavier&speed=1", paint: true);
         await AtAsync(page, "=== 0");
         await page.Page.ClickAsync("#one");
         await AtAsync(page, "=== 1");

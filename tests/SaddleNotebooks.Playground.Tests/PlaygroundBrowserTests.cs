@@ -9,8 +9,8 @@ namespace SaddleNotebooks.Playground.Tests;
 /// <summary>The page and its engine in a browser without a network, under a path of its own.</summary>
 public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite site) : IClassFixture<OfflineBrowser>
 {
-    Task<OfflinePage> OpenAsync(string hash = "", bool dark = false, int width = 1000, int height = 620, bool touch = false)
-        => SitePages.OpenAsync(browser, site, "playground.html" + hash, dark, width, height, touch);
+    Task<OfflinePage> OpenAsync(string hash = "", bool dark = false, int width = 1000, int height = 620, bool touch = false, bool paint = false)
+        => SitePages.OpenAsync(browser, site, "playground.html" + hash, dark, width, height, touch, paint);
 
     static Task DrawnAsync(OfflinePage page) => WhenAsync(page, "document.body.dataset.drawn || !document.querySelector('#fault').hidden");
 
@@ -20,7 +20,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     [InlineData(390, false, true)]
     public async Task The_page_opens_without_a_complaint_at_any_width(int width, bool dark, bool touch)
     {
-        await using var page = await OpenAsync(dark: dark, width: width, height: 900, touch: touch);
+        await using var page = await OpenAsync(dark: dark, width: width, height: 900, touch: touch, paint: width > 1200);
         await DrawnAsync(page);
         Assert.Equal(3, await page.Page.Locator("#points tbody tr").CountAsync());
         await SitePages.IsInOrderAsync(page);
@@ -89,7 +89,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     [Fact]
     public async Task What_is_seen_is_saved_as_a_picture_a_page_and_a_notebook()
     {
-        await using var page = await OpenAsync("#f=x*y&ball=0.5,0.25&methods=gradient-descent,newton");
+        await using var page = await OpenAsync("#f=x*y&ball=0.5,0.25&methods=gradient-descent,newton", paint: true);
         await DrawnAsync(page);
         await page.Page.ClickAsync("#save summary");
         byte[] picture = await SavedAsync(page, "#save-picture", "x-y.png");

@@ -5,9 +5,9 @@ static class SitePages
 {
     const string Address = "http://site.test/some/where/";
 
-    public static async Task<OfflinePage> OpenAsync(OfflineBrowser browser, PublishedSite site, string address, bool dark, int width, int height, bool touch)
+    public static async Task<OfflinePage> OpenAsync(OfflineBrowser browser, PublishedSite site, string address, bool dark, int width, int height, bool touch, bool paint = false)
     {
-        var page = await browser.OpenAsync(dark, width, height, touch);
+        var page = await browser.OpenAsync(dark, width, height, touch, paint);
         await page.ServeAsync(site.Root, Address);
         await page.Page.GotoAsync(Address + address);
         return page;

@@ -3,16 +3,36 @@ using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Networks;
 
-/// <summary>The mean loss over a mini-batch, in buffers that the next batch reuses.</summary>
-sealed class BatchLoss<T>(NetworkLoss<T> owner) : IObjective<T[]>, IAccuracy<T[]>
+/// <summary>
+/// The mean loss over a mini-batch, in buffers that the next batch reuses. A batch with enough to compute is cut into parts that run on any threads
+/// and are added in order.
+/// </summary>
+sealed class BatchLoss<T> : IObjective<T[]>, IAccuracy<T[]>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    readonly int widest = owner.Passes.Cut(int.MaxValue / 2).Columns;
+    const int ReduceBlock = 8192;
+
+    readonly NetworkLoss<T> owner;
+    readonly Action<int> runPart;
+    readonly Action<int> reduceBlock;
     DataChunk<T>[] chunks = [];
+    T[][] partials = [];
+    double[] sums = [];
     int[] numbers = [];
-    int used;
+    ChunkPlan plan;
     int count;
     int targets;
+
+    // The arguments of the evaluation under way.
+    T[] parameters = [];
+    T[] destination = [];
+
+    public BatchLoss(NetworkLoss<T> owner)
+    {
+        this.owner = owner;
+        runPart = RunPart;
+        reduceBlock = ReduceRange;
+    }
 
     public IVectorSpace<T[]> Space => owner.Space;
 
@@ -29,16 +49,19 @@ sealed class BatchLoss<T>(NetworkLoss<T> owner) : IObjective<T[]>, IAccuracy<T[]
         if (numbers.Length < count)
             numbers = new int[count];
         samples.CopyTo(numbers);
-        used = (count + widest - 1) / widest;
-        while (chunks.Length < used)
+        plan = owner.Passes.CutBatch(count);
+        while (chunks.Length < plan.Chunks)
             chunks = [.. chunks, owner.Passes.CreateChunk()];
-        for (int c = 0; c < used; c++)
-            chunks[c].Load(owner.Data, samples.Slice(c * widest, Math.Min(widest, count - c * widest)));
         targets = 0;
-        for (int c = 0; c < used; c++)
+        for (int c = 0; c < plan.Chunks; c++)
+        {
+            chunks[c].Load(owner.Data, samples.Slice(c * plan.Columns, Math.Min(plan.Columns, count - c * plan.Columns)));
             targets += chunks[c].Count;
+        }
         if (targets == 0)
             throw new ArgumentException("No position of the batch's samples has a target: the mean of no losses is not defined.", nameof(samples));
+        if (sums.Length < plan.Parts)
+            (sums, partials) = (new double[plan.Parts], new T[plan.Parts][]);
     }
 
     public double Value(T[] x) => Evaluate(x, []);
@@ -46,13 +69,6 @@ sealed class BatchLoss<T>(NetworkLoss<T> owner) : IObjective<T[]>, IAccuracy<T[]
     public double ValueAndGradient(T[] x, T[] gradient)
     {
         owner.CheckLength(gradient);
-        if (owner.L2 == 0)
-            Array.Clear(gradient);
-        else
-        {
-            for (int i = 0; i < gradient.Length; i++)
-                gradient[i] = T.CreateTruncating(owner.L2) * x[i];
-        }
         return Evaluate(x, gradient);
     }
 
@@ -67,7 +83,7 @@ sealed class BatchLoss<T>(NetworkLoss<T> owner) : IObjective<T[]>, IAccuracy<T[]
             return null;
         var workspace = owner.Workspaces.Rent();
         int right = 0;
-        for (int c = 0; c < used; c++)
+        for (int c = 0; c < plan.Chunks; c++)
         {
             var chunk = chunks[c];
             var values = workspace.Values(owner.Passes, chunk);
@@ -78,29 +94,62 @@ sealed class BatchLoss<T>(NetworkLoss<T> owner) : IObjective<T[]>, IAccuracy<T[]
         return (double)right / targets;
     }
 
-    double Evaluate(T[] x, Span<T> gradient)
+    double Evaluate(T[] x, T[] gradient)
     {
         owner.CheckLength(x);
-        var workspace = owner.Workspaces.Rent();
-        var passes = owner.Passes;
+        (parameters, destination) = (x, gradient);
+        // One part needs no gradient of its own.
+        if (plan.Parts == 1 && gradient.Length > 0)
+            PartialSums.Reduce<T>([], 0, T.CreateTruncating(owner.L2), x, gradient);
+        owner.Workers.Run(plan.Parts, runPart);
+        if (plan.Parts > 1 && gradient.Length > 0)
+            owner.Workers.Run((gradient.Length + ReduceBlock - 1) / ReduceBlock, reduceBlock);
+        (parameters, destination) = ([], []);
         double sum = 0;
-        for (int c = 0; c < used; c++)
-        {
-            var chunk = chunks[c];
-            var values = workspace.Values(passes, chunk);
-            passes.Forward(x, chunk, values, workspace.Gemm);
-            var outputs = passes.Outputs(values, chunk);
-            var losses = workspace.Losses(chunk.Count);
-            owner.Function.Values(outputs, chunk.Targets, losses);
-            foreach (double loss in losses)
-                sum += loss;
-            if (gradient.IsEmpty)
-                continue;
-            var adjoints = workspace.Adjoints(passes, chunk);
-            owner.Function.Gradient(outputs, chunk.Targets, T.CreateChecked(1.0 / targets), passes.OutputAdjoint(adjoints, chunk));
-            passes.Backward(x, chunk, values, adjoints, gradient, workspace.Gemm);
-        }
-        owner.Workspaces.Return(workspace);
+        for (int part = 0; part < plan.Parts; part++)
+            sum += sums[part];
         return sum / targets + owner.Penalty(x);
+    }
+
+    void RunPart(int part)
+    {
+        var workspace = owner.Workspaces.Rent();
+        Span<T> gradient = destination;
+        if (plan.Parts > 1 && destination.Length > 0)
+        {
+            gradient = partials[part] ??= GC.AllocateUninitializedArray<T>(destination.Length);
+            gradient.Clear();
+        }
+        double sum = 0;
+        for (int c = plan.FirstChunk(part); c < plan.FirstChunk(part + 1); c++)
+            sum = Add(chunks[c], sum, gradient, workspace);
+        sums[part] = sum;
+        owner.Workspaces.Return(workspace);
+    }
+
+    /// <summary>The sum with the losses of a chunk, whose share of the gradient is added to it.</summary>
+    double Add(DataChunk<T> chunk, double sum, Span<T> gradient, NetworkWorkspace<T> workspace)
+    {
+        var passes = owner.Passes;
+        var values = workspace.Values(passes, chunk);
+        passes.Forward(parameters, chunk, values, workspace.Gemm);
+        var outputs = passes.Outputs(values, chunk);
+        var losses = workspace.Losses(chunk.Count);
+        owner.Function.Values(outputs, chunk.Targets, losses);
+        foreach (double loss in losses)
+            sum += loss;
+        if (gradient.IsEmpty)
+            return sum;
+        var adjoints = workspace.Adjoints(passes, chunk);
+        owner.Function.Gradient(outputs, chunk.Targets, T.CreateChecked(1.0 / targets), passes.OutputAdjoint(adjoints, chunk));
+        passes.Backward(parameters, chunk, values, adjoints, gradient, workspace.Gemm);
+        return sum;
+    }
+
+    void ReduceRange(int block)
+    {
+        int start = block * ReduceBlock;
+        var target = destination.AsSpan(start, Math.Min(ReduceBlock, destination.Length - start));
+        PartialSums.Reduce<T>(partials.AsSpan(0, plan.Parts), start, T.CreateChecked(owner.L2), parameters.AsSpan(start, target.Length), target);
     }
 }

@@ -25,8 +25,8 @@ readonly struct ChunkPlan
         Parts = (int)Math.Min(Math.Min(Chunks, MostParts), Math.Max(1, PartialGradientBytes / gradientBytes));
     }
 
-    /// <summary>A plan with chunks of the given number of samples.</summary>
-    public static ChunkPlan OfChunks(int samples, int columns, long gradientBytes) => new(samples, columns, gradientBytes, MostParts);
+    /// <summary>A plan with chunks of the given number of samples, in at most so many parts.</summary>
+    public static ChunkPlan OfChunks(int samples, int columns, long gradientBytes, int mostParts = MostParts) => new(samples, columns, gradientBytes, mostParts);
 
     ChunkPlan(int samples, int columns, long gradientBytes, int mostParts)
     {

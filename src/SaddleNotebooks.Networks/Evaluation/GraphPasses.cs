@@ -14,6 +14,10 @@ sealed class GraphPasses<T> : NetworkPasses<T>
     const int MaxColumns = 384;
     const int MaxColumnsForWeights = 32;
     const int WantedParts = 16;
+    const int WantedBatchParts = 4;
+
+    // Fewer values are computed sooner than threads are called together and their gradients added.
+    const int FewestValuesOfBatchPart = 1 << 16;
 
     readonly GraphModel model;
     readonly int parameterCount;
@@ -38,16 +42,21 @@ sealed class GraphPasses<T> : NetworkPasses<T>
         classesLast = !data.HasPositions || model.AreClassesLast(data);
     }
 
-    public override ChunkPlan Cut(int samples)
+    public override ChunkPlan Cut(int samples) => Cut(samples, WantedParts, fewestValues: 0);
+
+    public override ChunkPlan CutBatch(int samples) => Cut(samples, WantedBatchParts, FewestValuesOfBatchPart);
+
+    ChunkPlan Cut(int samples, int wantedParts, long fewestValues)
     {
         long gradientBytes = (long)parameterCount * Unsafe.SizeOf<T>();
         if (model.FixedSamples > 0)
-            return ChunkPlan.OfChunks(samples, model.FixedSamples, gradientBytes);
+            return ChunkPlan.OfChunks(samples, model.FixedSamples, gradientBytes, wantedParts);
         var one = Program(1);
+        long values = Math.Max(1, one.ValueLength);
         int cached = (int)Math.Clamp(LongestBytes / Unsafe.SizeOf<T>() / Math.Max(1, one.LongestTensor), 1, MaxColumns);
-        int forWeights = (int)Math.Min(MaxColumnsForWeights, parameterCount / Math.Max(1, one.ValueLength) + 1);
-        int even = (int)(((long)samples + WantedParts - 1) / WantedParts);
-        return ChunkPlan.OfChunks(samples, Math.Min(samples, Math.Max(forWeights, Math.Min(cached, even))), gradientBytes);
+        int forWeights = (int)Math.Min(MaxColumnsForWeights, parameterCount / values + 1);
+        long even = Math.Max(((long)samples + wantedParts - 1) / wantedParts, (fewestValues + values - 1) / values);
+        return ChunkPlan.OfChunks(samples, Math.Min(samples, Math.Max(forWeights, (int)Math.Min(cached, even))), gradientBytes, wantedParts);
     }
 
     public override DataChunk<T> CreateChunk() => new(samplesAreRows: true, model.FixedSamples);

@@ -8,6 +8,12 @@ namespace SaddleNotebooks.Networks;
 sealed class LayerPasses<T>(Network<T> network) : NetworkPasses<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    const int WantedBatchParts = 4;
+
+    // Smaller batches, and those of smaller networks, are computed sooner than threads are called together and their gradients added.
+    const int FewestSamplesInParts = 128;
+    const long FewestProductsOfBatchPart = 1 << 21;
+
     readonly int last = network.Layers.Count - 1;
 
     // The layer of each linear part, and its number in the layer.
@@ -20,6 +26,14 @@ sealed class LayerPasses<T>(Network<T> network) : NetworkPasses<T>
 
     public override ChunkPlan Cut(int samples)
         => new(samples, (long)Plan.WidestRows * Unsafe.SizeOf<T>(), (long)network.ParameterCount * Unsafe.SizeOf<T>());
+
+    public override ChunkPlan CutBatch(int samples)
+    {
+        long gradientBytes = (long)network.ParameterCount * Unsafe.SizeOf<T>();
+        int widest = Cut(int.MaxValue / 2).Columns, even = ChunkPlan.RoundUp((samples + WantedBatchParts - 1) / WantedBatchParts);
+        bool isWorthIt = samples >= FewestSamplesInParts && (long)even * network.ParameterCount >= FewestProductsOfBatchPart;
+        return ChunkPlan.OfChunks(samples, isWorthIt ? Math.Min(even, widest) : widest, gradientBytes, isWorthIt ? WantedBatchParts : 1);
+    }
 
     public override DataChunk<T> CreateChunk() => new(samplesAreRows: false);
 

@@ -29,6 +29,9 @@ abstract class NetworkPasses<T>
     /// <summary>How so many samples are cut into chunks.</summary>
     public abstract ChunkPlan Cut(int samples);
 
+    /// <summary>How a mini-batch of so many samples is cut: into few parts, for at every step their gradients are added up.</summary>
+    public abstract ChunkPlan CutBatch(int samples);
+
     /// <summary>An empty chunk in the layout that the passes read.</summary>
     public abstract DataChunk<T> CreateChunk();
 

@@ -7,7 +7,7 @@ namespace SaddleNotebooks.Networks;
 static class PartialSums
 {
     /// <summary>target ← factor · vector + Σ_p partials_p, over the elements from <paramref name="start"/> on.</summary>
-    public static void Reduce<T>(T[][] partials, int start, T factor, ReadOnlySpan<T> vector, Span<T> target)
+    public static void Reduce<T>(ReadOnlySpan<T[]> partials, int start, T factor, ReadOnlySpan<T> vector, Span<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (factor == T.Zero)

@@ -57,7 +57,7 @@ public sealed class PageBrowserTests(OfflineBrowser browser) : IClassFixture<Off
     [Fact]
     public async Task The_reader_switches_theme_and_code_and_follows_the_contents()
     {
-        await using var page = await browser.OpenAsync();
+        await using var page = await browser.OpenAsync(paint: false);
         await page.LoadAsync(await Written.Value);
         string Ground() => page.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor").GetAwaiter().GetResult();
         string light = Ground();
@@ -85,7 +85,7 @@ public sealed class PageBrowserTests(OfflineBrowser browser) : IClassFixture<Off
     [InlineData(true, "rgb(127, 184, 239)")]
     public async Task What_has_the_focus_wears_a_ring_that_shows_on_the_ground(bool dark, string color)
     {
-        await using var page = await browser.OpenAsync(dark);
+        await using var page = await browser.OpenAsync(dark, paint: false);
         await page.LoadAsync(await Written.Value);
         for (int i = 0; i < 8; i++)
         {
@@ -97,7 +97,7 @@ public sealed class PageBrowserTests(OfflineBrowser browser) : IClassFixture<Off
     [Fact]
     public async Task Paper_gets_light_charts_the_whole_text_and_no_controls()
     {
-        await using var page = await browser.OpenAsync(dark: true);
+        await using var page = await browser.OpenAsync(dark: true, paint: false);
         await page.LoadAsync(await Written.Value);
         await page.Page.EvaluateAsync("() => window.dispatchEvent(new Event('beforeprint'))");
         await page.Page.EmulateMediaAsync(new() { Media = Media.Print });

@@ -57,7 +57,7 @@ public sealed class PagePredictionTests(OfflineBrowser browser) : IClassFixture<
         await page.LoadFileAsync(file);
         Assert.Equal("<b>90</b>", await input.InputValueAsync());
         Assert.True(await Words(page, "76 by hand").IsVisibleAsync());
-        await using var elsewhere = await browser.OpenAsync();
+        await using var elsewhere = await browser.OpenAsync(paint: false);
         await elsewhere.LoadFileAsync(file);
         Assert.False(await Words(elsewhere, "76 by hand").IsVisibleAsync());
         Assert.Empty(page.Complaints);
@@ -70,7 +70,7 @@ public sealed class PagePredictionTests(OfflineBrowser browser) : IClassFixture<
     [InlineData("paper")]
     public async Task Who_does_not_want_to_predict_reads_on_and_paper_shows_all(string way)
     {
-        await using var page = await browser.OpenAsync();
+        await using var page = await browser.OpenAsync(paint: false);
         await page.LoadAsync(await Open.Value);
         if (way == "skip")
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Read on without one" }).ClickAsync();
@@ -89,7 +89,7 @@ public sealed class PagePredictionTests(OfflineBrowser browser) : IClassFixture<
     [Fact]
     public async Task A_prediction_from_the_notebook_leaves_nothing_folded()
     {
-        await using var page = await browser.OpenAsync();
+        await using var page = await browser.OpenAsync(paint: false);
         await page.LoadAsync(await Answered.Value);
         Assert.True(await Words(page, "76 by hand").IsVisibleAsync());
         Assert.Equal(0, await page.Page.GetByLabel("Your prediction").CountAsync());
@@ -102,7 +102,7 @@ public sealed class PagePredictionTests(OfflineBrowser browser) : IClassFixture<
     [InlineData(390, true)]
     public async Task A_page_can_be_read_and_reached_by_keyboard(int width, bool dark)
     {
-        await using var page = await browser.OpenAsync(dark, width, 844);
+        await using var page = await browser.OpenAsync(dark, width, 844, paint: false);
         await page.LoadAsync(await Open.Value);
         Directory.CreateDirectory(Pictures);
         await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"prediction-{width}{(dark ? "-dark" : "")}.png") });

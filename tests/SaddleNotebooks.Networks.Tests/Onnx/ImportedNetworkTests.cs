@@ -31,6 +31,25 @@ public class ImportedNetworkTests
     }
 
     [Theory]
+    [InlineData("resnet8")]
+    [InlineData("gpt-tiny")]
+    public void Batches_are_cut_into_parts_and_are_the_same_on_any_number_of_threads(string name)
+    {
+        double[]? first = null;
+        foreach (int threads in new[] { 1, 2, 16 })
+        {
+            var model = new ReferenceModel(name);
+            var network = Network.FromOnnx<double>(model.Path);
+            var loss = network.Loss(model.Data(), LossFunction.CrossEntropy, workers: new Workers(threads));
+            int[] batch = [.. Enumerable.Range(0, 40).Select(i => i % loss.SampleCount)];
+            Assert.InRange(loss.Passes.CutBatch(batch.Length).Parts, 2, 4);
+            double[] gradient = new double[network.ParameterCount];
+            loss.OnBatch(batch).ValueAndGradient(network.Parameters, gradient);
+            Assert.Equal(first ??= gradient, gradient);
+        }
+    }
+
+    [Theory]
     [InlineData("lenet")]
     [InlineData("gpt-tiny")]
     public void Slopes_of_samples_average_to_that_of_the_loss(string name)

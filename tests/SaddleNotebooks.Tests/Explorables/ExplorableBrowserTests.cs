@@ -18,7 +18,7 @@ public sealed class ExplorableBrowserTests(OfflineBrowser browser) : IClassFixtu
     public async Task What_the_page_shows_is_what_the_library_computed_at_every_place_that_the_keyboard_reaches(string name)
     {
         var explorable = ExplorableSamples.Of(name);
-        await using var page = await browser.OpenAsync();
+        await using var page = await browser.OpenAsync(paint: false);
         await page.LoadAsync(ExplorableSamples.Page(explorable));
         var shown = new ExplorablePage(page);
         await shown.ShownAsync();
@@ -78,7 +78,7 @@ public sealed class ExplorableBrowserTests(OfflineBrowser browser) : IClassFixtu
     [Fact]
     public async Task Tab_leads_from_slider_to_slider_in_the_order_in_which_they_stand_and_each_says_its_name()
     {
-        await using var page = await browser.OpenAsync();
+        await using var page = await browser.OpenAsync(paint: false);
         var explorable = ExplorableSamples.Of("Temperature");
         await page.LoadAsync(ExplorableSamples.Page(explorable));
         var reached = new List<string>();
@@ -98,7 +98,7 @@ public sealed class ExplorableBrowserTests(OfflineBrowser browser) : IClassFixtu
     public async Task A_finger_or_a_mouse_in_the_picture_chooses_the_nearest_value(bool touch)
     {
         var explorable = ExplorableSamples.Of("NextSteps");
-        await using var page = await browser.OpenAsync(touch: touch);
+        await using var page = await browser.OpenAsync(touch: touch, paint: false);
         await page.LoadAsync(ExplorableSamples.Page(explorable));
         var shown = new ExplorablePage(page);
         await shown.ShownAsync();
@@ -122,7 +122,7 @@ public sealed class ExplorableBrowserTests(OfflineBrowser browser) : IClassFixtu
     [InlineData(ReducedMotion.Reduce)]
     public async Task Play_runs_to_the_end_or_jumps_there_where_less_motion_is_asked_for(ReducedMotion motion)
     {
-        await using var page = await browser.OpenAsync();
+        await using var page = await browser.OpenAsync(paint: false);
         await page.Page.EmulateMediaAsync(new() { ReducedMotion = motion });
         var explorable = ExplorableSamples.Of("RisingLevel");
         await page.LoadAsync(ExplorableSamples.Page(explorable));
@@ -144,7 +144,7 @@ public sealed class ExplorableBrowserTests(OfflineBrowser browser) : IClassFixtu
         {
             X = new Axis { Title = hostile, Range = (0, 3) }, Y = new Axis { Title = "y", Range = (0, 3) }, Traces = [new ScatterTrace(new[] { at[0] }, new[] { at[0] }) { Marker = new Marker(), Name = hostile }],
         }) { Caption = $"{hostile} {at[0]}", Table = new TextTable([hostile, hostile], [[hostile, $"{hostile} {at[0]}"]]) });
-        await using var page = await browser.OpenAsync();
+        await using var page = await browser.OpenAsync(paint: false);
         await page.LoadAsync(ExplorableSamples.Page(explorable));
         var shown = new ExplorablePage(page);
         await shown.MoveAsync(1);
