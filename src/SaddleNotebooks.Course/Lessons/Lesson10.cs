@@ -79,7 +79,7 @@ public static class Lesson10
             return Feedback.Wrong($"The last {Window} losses are all equal; what was before them does not count.");
         if (flat([.. Enumerable.Repeat(1.0, 200), .. Enumerable.Range(0, Window).Select(i => 1 - 0.01 * i)]))
             return Feedback.Wrong($"The last {Window} losses fall: look at those only, not at all of them.");
-        return CheckHalves(flat) ?? Feedback.Right("It waits for its window, sees through the noise, and forgets the past. What it cannot say is *why* the loss is flat.");
+        return CheckHalves(flat) ?? Feedback.Right("It waits for its window, sees through the noise, and forgets the past. What it cannot say is why the loss is flat.");
     }
 
     /// <summary>Losses of every size whose halves differ by a given share, whatever single losses do.</summary>

@@ -61,7 +61,7 @@ public static class Lesson11
         400 => Feedback.Right("The error of a mean falls with the root of the number of samples: a hundred times as many probes. It narrows the ± only, never the limits that the Lanczos steps leave."),
         40 => Feedback.Wrong("Ten times as many probes make the error only √10, about three times, smaller."),
         13 => Feedback.Wrong("That is 4 · √10: you took the root of ten where its square is needed."),
-        100 => Feedback.Wrong("A hundred *times* as many, and there are 4 now."),
+        100 => Feedback.Wrong("A hundred times as many, and there are 4 now."),
         _ => Feedback.Wrong($"{NumberText.Of(answer)} is too {(answer < 400 ? "few" : "many")}."),
     };
 

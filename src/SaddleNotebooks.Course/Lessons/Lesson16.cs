@@ -63,7 +63,7 @@ public static class Lesson16
             return Feedback.Wrong($"At the origin it is {NumberText.Of(f.Value([0, 0]))}: the straight line has no wall of height 1.");
         double highest = Enumerable.Range(0, Degrees + 1).Max(k => f.Value([Math.Cos(k * Math.PI / Degrees), Math.Sin(k * Math.PI / Degrees)]));
         return highest <= Low
-            ? Feedback.Right($"The straight line climbs to {NumberText.Of(f.Value([0, 0]))}, the circle to {NumberText.Of(highest)}: the barrier belonged to the line, not to the minima.")
+            ? Feedback.Right($"The straight line climbs to {NumberText.Of(f.Value([0, 0]))}, the circle to {NumberText.Of(Math.Round(highest, 6))}: the barrier belonged to the line, not to the minima.")
             : Feedback.Wrong($"Along the upper half of the circle it rises to {NumberText.Of(highest)}: there is no way round there.");
     }
 }

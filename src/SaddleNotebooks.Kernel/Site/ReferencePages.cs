@@ -65,7 +65,7 @@ sealed class ReferencePages
         ISymbol[] members = [.. ReferenceSources.Members(type).Where(m => m is not IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters: [] } || sources.Documentation(m, Link).Length > 0)];
         foreach (var group in members.GroupBy(ReferenceText.Section).OrderBy(g => g.Key))
         {
-            text.Append(CultureInfo.InvariantCulture, $"## {ReferenceText.Title(group.Key)}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"## {group.Key}\n\n");
             foreach (var member in group)
             {
                 text.Append(CultureInfo.InvariantCulture, $"### {Escaped(ReferenceText.Name(member))}\n\n");

@@ -120,9 +120,6 @@ static class ReferenceText
         IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } => ReferenceSection.Values,
         _ => ReferenceSection.Fields,
     };
-
-    /// <summary>The heading of a section.</summary>
-    public static string Title(ReferenceSection section) => section.ToString();
 }
 
 /// <summary>The sections of a type's page, in their order.</summary>

@@ -4,8 +4,6 @@ namespace SaddleNotebooks;
 
 public static partial class Views
 {
-    const int SecondLine = 22;
-
     /// <summary>A row for each measure, with what it is invariant to.</summary>
     /// <param name="sharpness">The measures.</param>
     public static Figure Plot(this SharpnessTable sharpness)
@@ -22,8 +20,7 @@ public static partial class Views
             Caption = Join(
                 "Rescaling: a ReLU layer is multiplied by a number and the next divided by it, which changes no output; what is not invariant to it cannot compare two networks. Order: hidden units change places. Rotation: of the coordinates of all parameters.",
                 sharpness.Advice),
-            // On a narrow screen most rows take two lines.
-            Height = TableHeight.Of(shown) + (SecondLine * sharpness.Rows.Count),
+            Height = TableHeight.Of(shown),
             Description = sharpness.ToString(),
             Table = Table(sharpness),
         };

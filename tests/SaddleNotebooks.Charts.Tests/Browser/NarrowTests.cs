@@ -93,6 +93,35 @@ public sealed class NarrowTests(OfflineBrowser browser) : IClassFixture<OfflineB
     }
 
     [Fact]
+    public async Task Of_two_widths_that_follow_each_other_quickly_the_last_one_is_drawn_whole()
+    {
+        double[] x = [0, 1];
+        var figure = new Figure("The same spectrum, seen by more and more steps", new PlanePanel
+        {
+            X = "eigenvalue", Y = "weight",
+            Traces = [.. new[] { "all eigenvalues", "10 steps", "20 steps", "40 steps", "80 steps", "160 steps" }.Select((name, i) => new ScatterTrace(x, new double[] { i, i + 1 }) { Name = name, Line = new Stroke() })],
+        });
+        await using var page = await browser.OpenAsync(width: 390);
+        await page.LoadAsync(figure.Page());
+        double before = await LegendGapAsync(page);
+        Assert.InRange(before, 0, 30);
+        foreach (int pause in new[] { 0, 15, 40, 80, 120 })
+        {
+            await page.Page.SetViewportSizeAsync(270, 800);
+            await Task.Delay(pause, TestContext.Current.CancellationToken);
+            await page.Page.SetViewportSizeAsync(390, 800);
+            await page.WhenAsync("() => !document.querySelector('.saddle-figure').saddleBusy && document.querySelector('.saddle-plot')._fullLayout.width > 300");
+            await Task.Delay(300, TestContext.Current.CancellationToken);
+            await page.FiguresAsync();
+            Assert.Equal(before, await LegendGapAsync(page), 1.0);
+            Assert.Empty(await page.OverlapsAsync());
+        }
+        Assert.Empty(page.Complaints);
+
+        static Task<double> LegendGapAsync(OfflinePage page) => page.Page.EvaluateAsync<double>("() => document.querySelector('.legend').getBoundingClientRect().top - document.querySelector('.xtitle').getBoundingClientRect().bottom");
+    }
+
+    [Fact]
     public async Task Code_in_a_caption_breaks_where_a_phone_ends()
     {
         var figure = ThreePanels() with { Caption = "Next: " + string.Concat(Enumerable.Repeat("loss.HessianSpectrum(probes:100).", 5)) };

@@ -16,7 +16,7 @@ public class Lesson11Tests
     [InlineData(400, true, "root of the number")]
     [InlineData(40, false, "√10")]
     [InlineData(13, false, "square")]
-    [InlineData(100, false, "hundred *times*")]
+    [InlineData(100, false, "hundred times")]
     [InlineData(0, false, "too few")]
     public void A_tenth_of_the_error_takes_a_hundred_times_the_probes(int answer, bool right, string fragment)
         => Judged(Lesson11.ProbesForTenth, answer, right, fragment);

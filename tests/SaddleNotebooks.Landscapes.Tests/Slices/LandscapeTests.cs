@@ -121,7 +121,7 @@ public class LandscapeTests
         var landscape = f.Landscape([0.0, 0, 0], size: 3, SliceDirections.HessianEigenvectors());
         Assert.Equal((-1, 3, 2), (landscape.Values[0, 1], landscape.Values[1, 2], landscape.Values[2, 0]), Near(1e-9));
         Assert.Equal(3, landscape.Cost.HessianProducts);
-        Assert.StartsWith("least eigenvalue -2 (one within", landscape.X.Label);
+        Assert.StartsWith("least eigenvalue −2 (one within", landscape.X.Label);
         Assert.StartsWith("largest eigenvalue 6 (one within", landscape.Y.Label);
     }
 

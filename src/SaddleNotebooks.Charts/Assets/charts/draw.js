@@ -25,12 +25,31 @@ function paint(figure) {
   }).then(function () { signLabels(plotOf(figure)); if (api.steps) api.steps(figure); figure.setAttribute("data-drawn", "yes"); });
 }
 
+// One at a time: of two widths that plotly.js draws at once the picture would be a mixture. What is asked for meanwhile is done once, afterwards.
 function repaint(figure) {
-  var plot = plotOf(figure), now = arranged(figure, plot.clientWidth);
+  figure.saddleStale = "colours";
+  return figure.saddleBusy = figure.saddleBusy || settle(figure);
+}
+
+function refit(figure) {
+  figure.saddleStale = figure.saddleStale || "size";
+  return figure.saddleBusy = figure.saddleBusy || settle(figure);
+}
+
+function settle(figure) {
+  var plot = plotOf(figure), now = arranged(figure, plot.clientWidth), fits = figure.saddleStale === "size" && now.key === figure.saddleKey;
+  figure.saddleStale = null;
   figure.saddleKey = now.key;
   plot.style.height = now.layout.height + "px";
-  return api.plotly.react(plot, placed(figure, plot.data, now.small), themed(figure, keepView(now.layout, plot.layout)), figure.saddleSpec.config)
-    .then(function () { return api.plotly.Plots.resize(plot); });
+  function react() {
+    return fits ? plot : api.plotly.react(plot, placed(figure, plot.data, now.small), themed(figure, keepView(now.layout, plot.layout)), figure.saddleSpec.config);
+  }
+  function again() {
+    if (figure.saddleStale) return settle(figure);
+    figure.saddleBusy = null;
+  }
+  // First the width: react() keeps the old one, and a legend that was too long for it is left where there was room. What is hidden has none.
+  return api.plotly.Plots.resize(plot).then(react, react).then(again, function (error) { w.console.error(error); return again(); });
 }
 
 function follow(figure) {
@@ -42,8 +61,7 @@ function follow(figure) {
     if (figure.getAttribute("data-drawn") !== "yes") return;
     // In the queue, or the figure could be put to rest while plotly.js works on it.
     if (isHeavy(figure)) want(figure);
-    else if (arranged(figure, width).key !== figure.saddleKey) repaint(figure);
-    else api.plotly.Plots.resize(plot);
+    else refit(figure);
   }).observe(plot);
 }
 

@@ -13,7 +13,7 @@ sealed class FigureLayout
     internal const int ButtonsHeight = 44;
 
     /// <summary>Heights, in pixels, of panels that stand below each other.</summary>
-    const double LowestPanel = 200, TallestPlane = 270, TallestSpace = 330, NameGap = 10, NameLine = 16, TableGrowth = 1.4;
+    const double LowestPanel = 200, TallestPlane = 270, TallestSpace = 330, NameGap = 10, NameLine = 16, TableGrowth = 1.4, TableHeading = 44;
 
     /// <summary>Room for the names of rows where panels stand below each other, and the letters' size, in pixels.</summary>
     internal const double NarrowNameWidth = 118, NameSize = 12;
@@ -144,7 +144,7 @@ sealed class FigureLayout
     }
 
     /// <summary>As tall as in the author's arrangement, within limits that suit a phone; named rows keep their room.</summary>
-    static double StackedHeight(Panel panel, Figure figure, double wide)
+    double StackedHeight(Panel panel, Figure figure, double wide)
     {
         int columns = Math.Clamp(figure.Columns, 1, Math.Max(1, figure.Panels.Count)), rows = (figure.Panels.Count + columns - 1) / columns;
         bool spans = figure.FirstPanelSpansRows && ReferenceEquals(panel, figure.Panels[0]);
@@ -154,8 +154,15 @@ sealed class FigureLayout
             SpacePanel => Math.Clamp(room, LowestPanel, TallestSpace),
             PlanePanel plane => Math.Max(Math.Clamp(room, LowestPanel, TallestPlane), RowHeight(plane) * (plane.Y.Ticks?.Count ?? 0)),
             // Cells break into lines.
-            _ => Math.Max(LowestPanel, TableGrowth * room),
+            _ => Math.Max(LowestPanel, Math.Max(TableGrowth * room, panel.Traces.OfType<TableTrace>().Select(t => RowsHeight(t.Table)).DefaultIfEmpty(0).Max())),
         };
+    }
+
+    /// <summary>What the rows of a table need whose cells are broken into lines.</summary>
+    double RowsHeight(TextTable table)
+    {
+        double cell = Width.Drawing / table.Headings.Count - NameGap;
+        return TableHeading + table.Rows.Sum(row => NameGap + NameLine * row.Max(text => TextWrap.Fit(text, cell, NameSize).Lines));
     }
 
     /// <summary>What the longest name of a row needs when it is broken into lines.</summary>

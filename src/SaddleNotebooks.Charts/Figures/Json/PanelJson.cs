@@ -10,12 +10,12 @@ static class PanelJson
 
     internal static void WritePlane(FigureWriter writer, PlanePanel panel, string number, PanelArea area, ChartText xTitle, bool narrow)
     {
-        WriteAxis(writer.Begin("xaxis" + number), panel.X with { Title = xTitle, Unit = default }, ofNames: panel.Traces.Any(HasNames));
+        WriteAxis(writer.Begin("xaxis" + number), panel.X with { Title = xTitle, Unit = default }, ofNames: panel.Traces.Any(HasNames), span: Span(panel, vertical: false));
         writer.Pair("domain", area.Left, area.Right).Text("anchor", "y" + number);
         if (panel.EqualUnits)
             writer.Text("constrain", "domain");
         writer.End();
-        WriteAxis(writer.Begin("yaxis" + number), narrow ? panel.Y with { Ticks = Broken(panel.Y.Ticks) } : panel.Y);
+        WriteAxis(writer.Begin("yaxis" + number), narrow ? panel.Y with { Ticks = Broken(panel.Y.Ticks) } : panel.Y, span: Span(panel, vertical: true));
         writer.Pair("domain", area.Bottom, area.Top).Text("anchor", "x" + number).Flag("automargin", true);
         if (panel.EqualUnits)
             writer.Text("scaleanchor", "x" + number).Text("constrain", "domain").Text("constraintoward", "top");
@@ -28,6 +28,32 @@ static class PanelJson
         ScatterTrace points => points.X.AreNames,
         _ => false,
     };
+
+    /// <summary>How far a panel's points and bars reach along an axis; infinite where other traces or names stand there.</summary>
+    static double Span(PlanePanel panel, bool vertical)
+    {
+        double from = double.PositiveInfinity, to = double.NegativeInfinity;
+        foreach (var trace in panel.Traces)
+        {
+            var values = trace switch
+            {
+                BarTrace bars => vertical ? bars.Y : bars.X,
+                ScatterTrace points => vertical ? points.Y : points.X,
+                _ => null,
+            };
+            if (values is null || values.AreNames)
+                return double.PositiveInfinity;
+            // Bars stand on zero.
+            if (vertical && trace is BarTrace)
+                (from, to) = (Math.Min(from, 0), Math.Max(to, 0));
+            foreach (double value in values.Numbers)
+            {
+                if (double.IsFinite(value))
+                    (from, to) = (Math.Min(from, value), Math.Max(to, value));
+            }
+        }
+        return from <= to ? to - from : 0;
+    }
 
     /// <summary>Names beside rows, broken so that they leave room for the picture.</summary>
     static IReadOnlyList<(double Position, ChartText Label)>? Broken(IReadOnlyList<(double Position, ChartText Label)>? ticks)
@@ -117,7 +143,7 @@ static class PanelJson
         writer.EndList();
     }
 
-    static void WriteAxis(FigureWriter writer, Axis axis, bool inSpace = false, bool ofNames = false)
+    static void WriteAxis(FigureWriter writer, Axis axis, bool inSpace = false, bool ofNames = false, double span = double.PositiveInfinity)
     {
         if (axis.Visible && !axis.FullTitle.IsEmpty)
         {
@@ -152,7 +178,7 @@ static class PanelJson
             writer.Text("tickformat", ",d");
         else if (!ofNames)
             writer.Text("exponentformat", "power");
-        if (axis is { WholeNumbers: true, Ticks: null, Range: var (first, last) } && Math.Abs(last - first) <= FewWholeNumbers)
+        if (axis is { WholeNumbers: true, Ticks: null } && (axis.Range is var (first, last) ? Math.Abs(last - first) : span) <= FewWholeNumbers)
             writer.Number("dtick", 1); // plotly.js would put ticks on halves and round their labels
         if (axis.Ticks is { } ticks)
         {

@@ -65,7 +65,7 @@ sealed record HessianDirections : SliceDirections
     }
 
     static string Label(string which, RitzValues ritz, int index)
-        => FormattableString.Invariant($"{which} eigenvalue {ritz.Values[index]:G4} (one within {ritz.Bound(index):G1})");
+        => FormattableString.Invariant($"{which} eigenvalue {ritz.Values[index]:G4} (one within {ritz.Bound(index):G1})").Replace('-', '−');
 }
 
 public abstract partial record SliceDirections
