@@ -20,7 +20,8 @@ public sealed class GalleryTests(OfflineBrowser browser) : IClassFixture<Offline
         Assert.Empty(names.Where((_, i) => marks[i] <= 0));
 
         await page.SwitchAsync(dark: true);
-        await PicturesAsync("-dark");
+        if (Trials.Count(0, 1) == 1)
+            await PicturesAsync("-dark");
         Assert.Equal(names.Length, await page.Page.Locator(".saddle-figure.saddle-dark").CountAsync());
 
         Assert.Empty(page.Complaints);

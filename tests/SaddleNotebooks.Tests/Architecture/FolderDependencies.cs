@@ -43,15 +43,17 @@ sealed class FolderDependencies : IReadOnlyCollection<FolderUse>
         var trees = Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
             .Where(path => !Folder(path, project).Equals("obj", StringComparison.Ordinal) && !Folder(path, project).Equals("bin", StringComparison.Ordinal))
             .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path))
-            .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, options));
+            .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, options)).ToArray();
         string name = Path.GetFileName(project);
         // Its own assembly, which may be among the references, would declare every type a second time.
         var references = References.Value.Where(r => Path.GetFileNameWithoutExtension(r.Display) != name);
         var compilation = CSharpCompilation.Create(
             name, trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         var found = new FolderDependencies();
+        // Most names are the framework's: those need no binding.
+        var own = trees.SelectMany(t => t.GetRoot().DescendantNodes()).SelectMany(Declared).ToHashSet(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0))
-            found.Add(compilation, tree, project);
+            found.Add(compilation, tree, project, own);
         return found;
     }
 
@@ -72,11 +74,11 @@ sealed class FolderDependencies : IReadOnlyCollection<FolderUse>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    void Add(CSharpCompilation compilation, SyntaxTree tree, string project)
+    void Add(CSharpCompilation compilation, SyntaxTree tree, string project, HashSet<string> own)
     {
         var model = compilation.GetSemanticModel(tree);
         string from = Folder(tree.FilePath, project);
-        foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+        foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(n => own.Contains(n.Identifier.ValueText)))
         {
             if (Declaration(model.GetSymbolInfo(name).Symbol, compilation) is not { } path)
                 continue;
@@ -84,6 +86,29 @@ sealed class FolderDependencies : IReadOnlyCollection<FolderUse>
             if (to != from)
                 uses.TryAdd((from, to), new FolderUse(from, to, $"{Path.GetFileName(tree.FilePath)}: {name.Identifier.Text}"));
         }
+    }
+
+    /// <summary>The names under which what a node declares can be used; an attribute without its ending, too.</summary>
+    static IEnumerable<string> Declared(SyntaxNode node)
+    {
+        const string ending = nameof(Attribute);
+        string? name = node switch
+        {
+            BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
+            DelegateDeclarationSyntax type => type.Identifier.ValueText,
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            PropertyDeclarationSyntax property => property.Identifier.ValueText,
+            EventDeclarationSyntax happening => happening.Identifier.ValueText,
+            EnumMemberDeclarationSyntax value => value.Identifier.ValueText,
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+            ParameterSyntax parameter => parameter.Identifier.ValueText,
+            _ => null,
+        };
+        if (name is null)
+            yield break;
+        yield return name;
+        if (name.EndsWith(ending, StringComparison.Ordinal))
+            yield return name[..^ending.Length];
     }
 
     static string? Declaration(ISymbol? symbol, CSharpCompilation compilation)
