@@ -20,9 +20,9 @@ public sealed class GalleryTests(OfflineBrowser browser) : IClassFixture<Offline
         Assert.Empty(names.Where((_, i) => marks[i] <= 0));
 
         await page.SwitchAsync(dark: true);
+        await page.WhenAsync("count => document.querySelectorAll('.saddle-figure.saddle-dark').length === count", names.Length);
         if (Trials.Count(0, 1) == 1)
             await PicturesAsync("-dark");
-        Assert.Equal(names.Length, await page.Page.Locator(".saddle-figure.saddle-dark").CountAsync());
 
         Assert.Empty(page.Complaints);
         Assert.Empty(page.Requests);

@@ -49,7 +49,8 @@ function settle(figure) {
     figure.saddleBusy = null;
   }
   // First the width: react() keeps the old one, and a legend that was too long for it is left where there was room. What is hidden has none.
-  return api.plotly.Plots.resize(plot).then(react, react).then(again, function (error) { w.console.error(error); return again(); });
+  var other = plot.clientWidth > 0 && plot._fullLayout.width !== plot.clientWidth;
+  return (other ? api.plotly.Plots.resize(plot) : Promise.resolve()).then(react, react).then(again, function (error) { w.console.error(error); return again(); });
 }
 
 function follow(figure) {
