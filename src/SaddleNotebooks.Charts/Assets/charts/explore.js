@@ -79,6 +79,7 @@ function explore(box) {
     c.clock = setInterval(function () {
       if (!box.isConnected || Number(c.input.value) >= last) { pause(c); return; }
       choose(c, Number(c.input.value) + 1); show();
+      if (Number(c.input.value) >= last) pause(c);
     }, 150);
   }
 
