@@ -122,28 +122,9 @@ sealed class BatchLoss<T> : IObjective<T[]>, IAccuracy<T[]>
         }
         double sum = 0;
         for (int c = plan.FirstChunk(part); c < plan.FirstChunk(part + 1); c++)
-            sum = Add(chunks[c], sum, gradient, workspace);
+            sum = owner.AddLosses(parameters, chunks[c], T.CreateChecked(1.0 / targets), sum, gradient, workspace);
         sums[part] = sum;
         owner.Workspaces.Return(workspace);
-    }
-
-    /// <summary>The sum with the losses of a chunk, whose share of the gradient is added to it.</summary>
-    double Add(DataChunk<T> chunk, double sum, Span<T> gradient, NetworkWorkspace<T> workspace)
-    {
-        var passes = owner.Passes;
-        var values = workspace.Values(passes, chunk);
-        passes.Forward(parameters, chunk, values, workspace.Gemm);
-        var outputs = passes.Outputs(values, chunk);
-        var losses = workspace.Losses(chunk.Count);
-        owner.Function.Values(outputs, chunk.Targets, losses);
-        foreach (double loss in losses)
-            sum += loss;
-        if (gradient.IsEmpty)
-            return sum;
-        var adjoints = workspace.Adjoints(passes, chunk);
-        owner.Function.Gradient(outputs, chunk.Targets, T.CreateChecked(1.0 / targets), passes.OutputAdjoint(adjoints, chunk));
-        passes.Backward(parameters, chunk, values, adjoints, gradient, workspace.Gemm);
-        return sum;
     }
 
     void ReduceRange(int block)

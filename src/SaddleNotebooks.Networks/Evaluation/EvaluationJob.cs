@@ -101,7 +101,6 @@ sealed class EvaluationJob<T>
     void RunChunk(int index, int part, Span<T> gradient, NetworkWorkspace<T> workspace)
     {
         var chunk = owner.Chunks.Chunks[index];
-        var passes = owner.Passes;
         if (kind == EvaluationKind.Point)
         {
             point!.Fill(index, workspace);
@@ -114,19 +113,7 @@ sealed class EvaluationJob<T>
             return;
         }
 
-        var values = workspace.Values(passes, chunk);
-        passes.Forward(parameters, chunk, values, workspace.Gemm);
-        var outputs = passes.Outputs(values, chunk);
-        var losses = workspace.Losses(chunk.Count);
-        owner.Function.Values(outputs, chunk.Targets, losses);
-        foreach (double loss in losses)
-            sums[part] += loss;
-        if (kind == EvaluationKind.Value)
-            return;
-
-        var adjoints = workspace.Adjoints(passes, chunk);
-        owner.Function.Gradient(outputs, chunk.Targets, owner.SampleWeight, passes.OutputAdjoint(adjoints, chunk));
-        passes.Backward(parameters, chunk, values, adjoints, gradient, workspace.Gemm);
+        sums[part] = owner.AddLosses(parameters, chunk, owner.SampleWeight, sums[part], gradient, workspace);
     }
 
     void Multiply(DataChunk<T> chunk, T[] values, T[] adjoints, Span<T> gradient, NetworkWorkspace<T> workspace)

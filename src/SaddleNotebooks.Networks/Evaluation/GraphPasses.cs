@@ -14,7 +14,6 @@ sealed class GraphPasses<T> : NetworkPasses<T>
     const int MaxColumns = 384;
     const int MaxColumnsForWeights = 32;
     const int WantedParts = 16;
-    const int WantedBatchParts = 4;
 
     // Fewer values are computed sooner than threads are called together and their gradients added.
     const int FewestValuesOfBatchPart = 1 << 16;

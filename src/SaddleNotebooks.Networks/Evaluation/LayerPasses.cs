@@ -8,8 +8,6 @@ namespace SaddleNotebooks.Networks;
 sealed class LayerPasses<T>(Network<T> network) : NetworkPasses<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    const int WantedBatchParts = 4;
-
     // Smaller batches, and those of smaller networks, are computed sooner than threads are called together and their gradients added.
     const int FewestSamplesInParts = 128;
     const long FewestProductsOfBatchPart = 1 << 21;

@@ -129,6 +129,24 @@ public sealed class NetworkLoss<T> : IClassifierObjective<T[]>, ILocatedObjectiv
         return sum / TargetCount + Penalty(x);
     }
 
+    /// <summary>The sum with the losses of a chunk, whose weighted gradient is added to one that is not empty.</summary>
+    internal double AddLosses(T[] x, DataChunk<T> chunk, T weight, double sum, Span<T> gradient, NetworkWorkspace<T> workspace)
+    {
+        var values = workspace.Values(Passes, chunk);
+        Passes.Forward(x, chunk, values, workspace.Gemm);
+        var outputs = Passes.Outputs(values, chunk);
+        var losses = workspace.Losses(chunk.Count);
+        Function.Values(outputs, chunk.Targets, losses);
+        foreach (double loss in losses)
+            sum += loss;
+        if (gradient.IsEmpty)
+            return sum;
+        var adjoints = workspace.Adjoints(Passes, chunk);
+        Function.Gradient(outputs, chunk.Targets, weight, Passes.OutputAdjoint(adjoints, chunk));
+        Passes.Backward(x, chunk, values, adjoints, gradient, workspace.Gemm);
+        return sum;
+    }
+
     /// <summary>The Hessian at the current point; it stays that of this point when the parameters change later.</summary>
     public NetworkHessian<T> Hessian() => Hessian(Parameters);
 

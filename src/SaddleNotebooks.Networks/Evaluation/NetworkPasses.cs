@@ -10,6 +10,9 @@ namespace SaddleNotebooks.Networks;
 abstract class NetworkPasses<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The parts of a mini-batch that is worth cutting.</summary>
+    protected const int WantedBatchParts = 4;
+
     /// <summary>The passes of a network that compute the loss over such data.</summary>
     /// <exception cref="ArgumentException">The data has targets at positions, which a chain of layers cannot have outputs for.</exception>
     public static NetworkPasses<T> Of(Network<T> network, LabeledData data)
