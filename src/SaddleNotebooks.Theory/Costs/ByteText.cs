@@ -5,7 +5,7 @@ namespace SaddleNotebooks.Theory;
 /// <summary>Amounts of memory for readers.</summary>
 static class ByteText
 {
-    static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
+    static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"];
 
     /// <summary>For example <c>316 kB</c>; units are powers of 1000.</summary>
     public static string Of(double bytes)

@@ -11,8 +11,8 @@ public sealed partial record Recommendation
     /// <param name="Products">Hessian products in each step, each worth two or three gradients.</param>
     public sealed record Fit(CostFormula Formula, double Bytes, bool Fits, double Products)
     {
-        /// <summary>For example <c>Newton: 2.9 TB, does not fit, 350000 Hessian products per step</c>.</summary>
+        /// <summary>For example <c>Newton: 2.9 TB, does not fit, 350,000 Hessian products per step</c>.</summary>
         public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-            $"{Formula.Method}: {ByteText.Of(Bytes)}, {(Fits ? "fits" : "does not fit")}{(Products > 0 ? $", {Products} Hessian products per step" : "")}");
+            $"{Formula.Method}: {ByteText.Of(Bytes)}, {(Fits ? "fits" : "does not fit")}{(Products > 0 ? $", {Products.ToString("N0", CultureInfo.InvariantCulture)} Hessian products per step" : "")}");
     }
 }

@@ -56,6 +56,27 @@ public sealed class PageBrowserTests(OfflineBrowser browser) : IClassFixture<Off
     }
 
     [Fact]
+    public async Task What_closes_a_sentence_stays_with_its_formula()
+    {
+        await using var page = await browser.OpenAsync(paint: false);
+        await page.LoadAsync(await Written.Value);
+        int[] away = await page.Page.EvaluateAsync<int[]>("""
+            () => {
+              const math = document.querySelector("main p math"), text = math.closest("p"), walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT), comma = document.createRange();
+              while (walker.nextNode())
+                if (!math.contains(walker.currentNode) && walker.currentNode.data.startsWith(",")) { comma.setStart(walker.currentNode, 0); comma.setEnd(walker.currentNode, 1); }
+              const away = [];
+              for (let width = 120; width < 420; width++) {
+                text.style.width = width + "px";
+                if (comma.getBoundingClientRect().top > math.getBoundingClientRect().bottom) away.push(width);
+              }
+              return comma.toString() === "," ? away : [-1];
+            }
+            """);
+        Assert.Empty(away);
+    }
+
+    [Fact]
     public async Task The_reader_switches_theme_and_code_and_follows_the_contents()
     {
         await using var page = await browser.OpenAsync(paint: false);

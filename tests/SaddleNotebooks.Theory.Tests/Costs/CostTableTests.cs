@@ -65,6 +65,7 @@ public class CostTableTests
     [InlineData(999.6, "1 kB")]
     [InlineData(318_040, "318 kB")]
     [InlineData(2.5e12, "2.5 TB")]
+    [InlineData(1.176e21, "1.18 ZB")]
     public void Amounts_of_memory_are_written_for_readers(double bytes, string expected) => Assert.Equal(expected, ByteText.Of(bytes));
 
     [Theory]

@@ -129,7 +129,7 @@ static class FigureJson
         for (int p = 0; p < figure.Panels.Count; p++)
         {
             if (figure.Panels[p] is PlanePanel plane)
-                PanelJson.WritePlane(writer, plane, axes[p], layout.Areas[p], layout.AxisTitles[p], layout.Width.IsNarrow);
+                PanelJson.WritePlane(writer, plane, axes[p], layout.Areas[p], layout.AxisTitles[p], layout.AxisNames[p], layout.Width.IsNarrow);
             else if (figure.Panels[p] is SpacePanel space)
                 PanelJson.WriteSpace(writer, space, axes[p], layout.Areas[p], layout.Width.IsNarrow);
         }

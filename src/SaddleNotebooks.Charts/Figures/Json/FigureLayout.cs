@@ -6,6 +6,9 @@ sealed class FigureLayout
     const int LowestAxis = 58, AxisTitleLine = 16, TitleHeight = 46, PanelTitleLine = 17, PanelTitleGap = 11, LegendPadding = 13, LegendLine = 19, ControlsHeight = 76, AxisHeight = 62;
     const double OftenAsNarrowAs = 700, ColumnGap = 78, ColorBarWidth = 78;
 
+    /// <summary>The left margin, in pixels, of panels without an axis there, and what a plane's vertical axis needs beside it.</summary>
+    const int LeastMargin = 12, AxisRoom = 56;
+
     /// <summary>A legend's sample of line or mark with the room around it, in pixels, and the size of its letters.</summary>
     const double LegendSample = 48, LegendSize = 12;
 
@@ -27,7 +30,9 @@ sealed class FigureLayout
     FigureLayout(Figure figure, LayoutWidth width)
     {
         Width = width;
-        Left = figure.Panels.Any(p => p is PlanePanel) ? width.Left : Math.Min(12, width.Left);
+        // Below each other, a surface needs no room for a plane's vertical axis, and its own axes' names need what it has.
+        bool planesInset = width.IsNarrow && figure.Panels.Any(p => p is SpacePanel);
+        Left = figure.Panels.Any(p => p is PlanePanel) && !planesInset ? width.Left : Math.Min(LeastMargin, width.Left);
         int count = figure.Panels.Count;
         Columns = width.IsNarrow ? 1 : Math.Min(figure.Columns, Math.Max(1, count));
         spans = figure.FirstPanelSpansRows && Columns > 1 && count > Columns;
@@ -37,11 +42,12 @@ sealed class FigureLayout
         double[] widths = [.. Enumerable.Range(0, Columns).Select(c => !width.IsNarrow && figure.ColumnWidths is { } w && c < w.Count ? w[c] : 1.0)];
         double unit = (1 - gapX * (Columns - 1)) / widths.Sum();
         PanelTitles = [.. figure.Panels.Select((p, i) => TextWrap.Fit(p.Title, PanelWidth(figure, widths[Cell(i).Column] * unit), width.PanelTitleSize).Text)];
-        var axisTitles = figure.Panels.Select((p, i) => p is PlanePanel plane
-            ? TextWrap.Fit(plane.X.FullTitle, PanelWidth(figure, widths[Cell(i).Column] * unit) - (HasColorBar(p) ? ColorBarWidth : 0) - (width.IsNarrow && HasNamedRows(p) ? NarrowNameWidth - width.Left : 0), AxisTitleSize) : (default, 1)).ToArray();
+        double[] planeWidths = [.. figure.Panels.Select((p, i) => PanelWidth(figure, widths[Cell(i).Column] * unit) - (HasColorBar(p) ? ColorBarWidth : 0) - (width.IsNarrow && HasNamedRows(p) ? NarrowNameWidth - width.Left : 0))];
+        var axisTitles = figure.Panels.Select((p, i) => p is PlanePanel plane ? TextWrap.Fit(plane.X.FullTitle, planeWidths[i], AxisTitleSize) : (default, 1)).ToArray();
         AxisTitles = [.. axisTitles.Select(t => t.Item1)];
+        AxisNames = [.. figure.Panels.Select((p, i) => NamesBelow.Of(p, planeWidths[i]))];
         int[] axisLines = [.. Enumerable.Range(0, rows).Select(r => Enumerable.Range(0, count).Where(i => Cell(i).Row == r || (spans && i == 0 && r == rows - 1))
-            .Select(i => axisTitles[i].Item2 - 1).DefaultIfEmpty(0).Max() * AxisTitleLine)];
+            .Select(i => (axisTitles[i].Item2 - 1) * AxisTitleLine + (AxisNames[i]?.More ?? 0)).DefaultIfEmpty(0).Max())];
         Bottom = LowestAxis + (rows > 0 ? axisLines[^1] : 0);
         double[] titles = [.. Enumerable.Range(0, rows).Select(r => TitleRoom(Enumerable.Range(0, count).Where(i => Cell(i).Row == r)))];
 
@@ -60,8 +66,9 @@ sealed class FigureLayout
         for (int i = 0; i < count; i++)
         {
             var (row, column) = Cell(i);
-            double left = widths.Take(column).Sum() * unit + column * gapX;
-            double right = left + widths[column] * unit - (HasColorBar(figure.Panels[i]) ? ColorBarWidth / width.Drawing : 0);
+            double columnLeft = widths.Take(column).Sum() * unit + column * gapX;
+            double left = columnLeft + (planesInset && figure.Panels[i] is PlanePanel ? AxisRoom / width.Drawing : 0);
+            double right = columnLeft + widths[column] * unit - (HasColorBar(figure.Panels[i]) ? ColorBarWidth / width.Drawing : 0);
             double top = heights.Take(row).Sum() + row * AxisHeight + titles.Skip(1).Take(row).Sum() + axisLines.Take(row).Sum();
             double bottom = spans && i == 0 ? DrawingHeight : top + heights[row];
             Areas[i] = new(Round(left), Round(Math.Min(1, right)), Round(Math.Max(0, 1 - bottom / DrawingHeight)), Round(1 - top / DrawingHeight));
@@ -82,6 +89,9 @@ sealed class FigureLayout
 
     /// <summary>The titles of horizontal axes, broken into lines that fit; empty for panels without one.</summary>
     internal ChartText[] AxisTitles { get; }
+
+    /// <summary>Names under panels that have no room in one line; nothing for panels without such.</summary>
+    internal NamesBelow?[] AxisNames { get; }
 
     /// <summary>Height of the lowest axes under their panels, in pixels.</summary>
     internal int Bottom { get; }

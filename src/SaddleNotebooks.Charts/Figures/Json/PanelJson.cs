@@ -8,9 +8,11 @@ static class PanelJson
     /// <summary>What stands in a panel none of whose values can be drawn.</summary>
     internal const string NothingFinite = "no finite values";
 
-    internal static void WritePlane(FigureWriter writer, PlanePanel panel, string number, PanelArea area, ChartText xTitle, bool narrow)
+    internal static void WritePlane(FigureWriter writer, PlanePanel panel, string number, PanelArea area, ChartText xTitle, NamesBelow? xNames, bool narrow)
     {
         WriteAxis(writer.Begin("xaxis" + number), panel.X with { Title = xTitle, Unit = default }, ofNames: panel.Traces.Any(HasNames), span: Span(panel, vertical: false));
+        if (xNames is not null)
+            WriteNames(writer, xNames);
         writer.Pair("domain", area.Left, area.Right).Text("anchor", "y" + number);
         if (panel.EqualUnits)
             writer.Text("constrain", "domain");
@@ -22,12 +24,16 @@ static class PanelJson
         writer.End();
     }
 
-    static bool HasNames(ChartTrace trace) => trace switch
+    static void WriteNames(FigureWriter writer, NamesBelow names)
     {
-        BarTrace bars => bars.X.AreNames,
-        ScatterTrace points => points.X.AreNames,
-        _ => false,
-    };
+        writer.Texts("tickvals", [.. names.Names.Select(n => (ChartText)n)]);
+        writer.Texts("ticktext", names.Labels);
+        writer.Number("tickangle", names.AreUpright ? -90 : 0);
+        if (names.Size != FigureLayout.NameSize)
+            writer.Begin("tickfont").Number("size", names.Size).End();
+    }
+
+    static bool HasNames(ChartTrace trace) => NamesBelow.Across(trace) is { AreNames: true };
 
     /// <summary>How far a panel's points and bars reach along an axis; infinite where other traces or names stand there.</summary>
     static double Span(PlanePanel panel, bool vertical)
@@ -69,10 +75,10 @@ static class PanelJson
         writer.End();
         WriteAxis(writer.Begin("zaxis"), panel.Z, inSpace: true);
         writer.End();
-        // A small picture needs more room around the box for the axes' names.
-        double away = narrow ? 1.3 : 1;
+        // A small picture needs more room around the box for the axes' names, most at the left, where the vertical axis has its ticks.
+        double away = narrow ? 1.4 : 1, left = narrow ? 0.1 / Math.Max(0.1, double.Hypot(panel.Eye.X, panel.Eye.Y)) : 0;
         writer.Begin("camera").Begin("eye").Number("x", away * panel.Eye.X).Number("y", away * panel.Eye.Y).Number("z", away * panel.Eye.Z).End()
-            .Begin("center").Number("x", 0).Number("y", 0).Number("z", -0.17).End().End();
+            .Begin("center").Number("x", left * panel.Eye.Y).Number("y", -left * panel.Eye.X).Number("z", -0.17).End().End();
         writer.Text("aspectmode", "manual").Begin("aspectratio").Number("x", 1.1).Number("y", 1.1).Number("z", 0.8).End();
         writer.End();
     }
