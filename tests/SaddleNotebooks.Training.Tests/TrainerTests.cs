@@ -157,6 +157,11 @@ public class TrainerTests
         Assert.Equal([5, 5], path[0].ToArray());
         Assert.Equal(x.Select(v => (float)v), path[path.Count - 1].ToArray());
         Assert.Null(Trainer<double[]>.Run(new Wells(10), x, options with { PathPoints = 0 }).Path);
+        // What made room for others did not become one of those that stayed.
+        x = [5, 5];
+        var whole = Trainer<double[]>.Run(new Wells(10), x, options with { PathPoints = 2_000 }).Path!;
+        Assert.Equal(1031, whole.Count);
+        Assert.All(Enumerable.Range(0, path.Count), i => Assert.Equal(whole[(int)path.Steps[i]].ToArray(), path[i].ToArray()));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace SaddleNotebooks.Numerics;
 /// job that reduces its parts in order gives the same bits for any number of threads. Running a job allocates nothing.
 /// </summary>
 /// <remarks>
-/// Idle threads spin for some microseconds, then sleep. A job started while the team is busy (from another thread, or from inside a
+/// Threads with nothing to do spin for a fraction of a millisecond, then sleep. A job started while the team is busy (from another thread, or from inside a
 /// part) runs on the calling thread alone. Parts run in the caller's execution context, and a job stops between two parts when
 /// <see cref="AmbientWork"/> says so.
 /// </remarks>
@@ -17,7 +17,7 @@ public sealed class Workers
     const uint Closed = uint.MaxValue;
 
     readonly int helpers;
-    readonly SemaphoreSlim wake = new(0);
+    readonly SemaphoreSlim wake = new(0), ended = new(0);
     bool started;
 
     // One 64-bit word holds the job's number (high half) and the next part to run (low half): a part is taken by a compare-and-swap
@@ -29,6 +29,7 @@ public sealed class Workers
     int parts;
     int remaining;
     int sleepers;
+    int awaited;
     int busy;
     ExceptionDispatchInfo? failure;
 
@@ -122,23 +123,48 @@ public sealed class Workers
         }
     }
 
-    /// <summary>Waits for the parts that other threads have taken; false if the calling thread was interrupted meanwhile.</summary>
+    /// <summary>
+    /// Waits for the parts that other threads have taken; false if the calling thread was interrupted meanwhile. Where other programs want the processors,
+    /// the thread that is waited for may not run at all: then whoever spins keeps it from running, so after a short while this thread sleeps, too.
+    /// </summary>
     bool AwaitOthers()
     {
+        for (int spin = 0; spin < SpinsBeforeSleep; spin++)
+        {
+            if (Volatile.Read(ref remaining) == 0)
+                return true;
+            Thread.SpinWait(8);
+        }
+
         bool undisturbed = true;
-        var wait = new SpinWait();
         while (Volatile.Read(ref remaining) > 0)
+        {
+            // Announce the sleep, then look once more. Whoever takes the announcement back owes a wake-up, or is owed none. The last part of the job before
+            // may take that of this job: so its parts are counted again after every wake-up.
+            Interlocked.Exchange(ref awaited, 1);
+            if (Volatile.Read(ref remaining) == 0 && Interlocked.Exchange(ref awaited, 0) == 1)
+                break;
+            undisturbed &= Sleep();
+        }
+        return undisturbed;
+    }
+
+    /// <summary>Sleeps until the wake-up that was asked for comes; false if the calling thread was interrupted meanwhile.</summary>
+    bool Sleep()
+    {
+        bool undisturbed = true;
+        while (true)
         {
             try
             {
-                wait.SpinOnce(sleep1Threshold: -1);
+                ended.Wait();
+                return undisturbed;
             }
             catch (ThreadInterruptedException)
             {
                 undisturbed = false;
             }
         }
-        return undisturbed;
     }
 
     /// <summary>Runs parts while there are any.</summary>
@@ -169,7 +195,8 @@ public sealed class Workers
             {
                 if (own is not null)
                     ExecutionContext.Restore(own);
-                Interlocked.Decrement(ref remaining);
+                if (Interlocked.Decrement(ref remaining) == 0 && Interlocked.Exchange(ref awaited, 0) == 1)
+                    ended.Release();
             }
         }
     }

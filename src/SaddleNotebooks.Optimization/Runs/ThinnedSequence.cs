@@ -5,7 +5,8 @@ namespace SaddleNotebooks.Optimization;
 /// and the distance in steps doubled. The first stays; between half of the room and all of it is in use, at equal distances.
 /// </summary>
 /// <param name="capacity">The room; 0 keeps nothing.</param>
-sealed class ThinnedSequence<T>(int capacity)
+/// <param name="thinnedOut">Told of each value that makes room for others; null for nobody.</param>
+sealed class ThinnedSequence<T>(int capacity, Action<T>? thinnedOut = null)
 {
     readonly List<(long Step, T Value)> entries = [];
 
@@ -27,9 +28,17 @@ sealed class ThinnedSequence<T>(int capacity)
         while (entries.Count >= capacity && Stride <= step)
         {
             Stride *= 2;
-            entries.RemoveAll(e => e.Step % Stride != 0);
+            entries.RemoveAll(IsBetween);
         }
         return step % Stride == 0 && entries.Count < capacity;
+    }
+
+    bool IsBetween((long Step, T Value) entry)
+    {
+        if (entry.Step % Stride == 0)
+            return false;
+        thinnedOut?.Invoke(entry.Value);
+        return true;
     }
 
     /// <summary>Keeps the value if it falls on the distance.</summary>

@@ -11,14 +11,17 @@ sealed class PathRecorder<TVector>
     readonly IVectorSpace<TVector> space;
     readonly double[] host;
 
+    /// <summary>Arrays of points that made room for others: as large as they are, new ones would cost more than what is written into them.</summary>
+    readonly Stack<float[]> spare = new();
+
     public PathRecorder(IVectorSpace<TVector> space, int wantedPoints)
     {
         this.space = space;
         long room = MostBytes / (sizeof(float) * (long)space.Dimension);
         // Fewer than 8 points say nothing about a path: vectors so long are not recorded.
         int capacity = room >= 8 ? (int)Math.Min(wantedPoints, room) : 0;
-        Points = new ThinnedSequence<float[]>(capacity);
-        host = capacity > 0 ? new double[space.Dimension] : [];
+        Points = new ThinnedSequence<float[]>(capacity, spare.Push);
+        host = capacity > 0 && typeof(TVector) != typeof(float[]) ? new double[space.Dimension] : [];
     }
 
     /// <summary>The points kept so far.</summary>
@@ -43,7 +46,16 @@ sealed class PathRecorder<TVector>
 
     float[] Copy(TVector point)
     {
+        if (!spare.TryPop(out float[]? copy))
+            copy = GC.AllocateUninitializedArray<float>(space.Dimension);
+        if (point is float[] same)
+        {
+            same.CopyTo(copy, 0);
+            return copy;
+        }
         space.Read(point, host);
-        return Array.ConvertAll(host, x => (float)x);
+        for (int i = 0; i < copy.Length; i++)
+            copy[i] = (float)host[i];
+        return copy;
     }
 }

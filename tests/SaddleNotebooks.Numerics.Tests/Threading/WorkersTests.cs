@@ -32,6 +32,36 @@ public class WorkersTests
     }
 
     [Fact]
+    public void Who_waits_for_a_long_part_sleeps()
+    {
+        var workers = new Workers(2);
+        using var begun = new ManualResetEventSlim();
+        bool done = false, slept = false;
+        Thread caller = null!;
+        caller = new Thread(() => workers.Run(2, _ =>
+        {
+            if (Thread.CurrentThread == caller)
+            {
+                begun.Wait();
+                Volatile.Write(ref done, true);
+                return;
+            }
+            begun.Set();
+            slept = SpinWait.SpinUntil(() => Volatile.Read(ref done) && caller.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(30));
+        }));
+        caller.Start();
+        caller.Join();
+        Assert.True(slept);
+        // The wake-up was used up: the next jobs wait for their own parts.
+        for (int round = 0; round < 200; round++)
+        {
+            int[] runs = new int[9];
+            workers.Run(runs.Length, i => runs[i] = 1);
+            Assert.All(runs, r => Assert.Equal(1, r));
+        }
+    }
+
+    [Fact]
     public void A_job_inside_a_part_runs_on_the_same_thread()
     {
         var workers = new Workers(3);

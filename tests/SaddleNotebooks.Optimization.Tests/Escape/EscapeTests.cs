@@ -146,7 +146,8 @@ public class EscapeTests
         Assert.Contains("stopped early", stopped.ToString());
         Assert.All(stopped.Entries, e => Assert.InRange(e.Runs.Count, 1, options.Seeds - 1));
         RaceResult.Entry kept = stopped.Entries.Single(e => e.Method is GradientDescent), full = race.Entries.Single(e => e.Method is GradientDescent);
-        Assert.Equal(full.Runs[0].Value, kept.Runs[0].Value);
+        // Which of the starts every method had ended by then is chance; the runs from them are those of the whole race.
+        Assert.Subset(full.Runs.Select(r => r.Value).ToHashSet(), kept.Runs.Select(r => r.Value).ToHashSet());
     }
 
     [Fact]
