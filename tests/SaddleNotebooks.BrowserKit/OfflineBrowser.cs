@@ -11,6 +11,10 @@ public sealed class OfflineBrowser : IAsyncLifetime
 {
     IPlaywright? playwright;
     IBrowser? browser;
+    DirectoryInfo? folder;
+
+    // By whether the screen knows fingers, which only a context of its own can say.
+    readonly Dictionary<bool, BrowserProfile> profiles = [];
 
     /// <summary>Starts the browser where there is one.</summary>
     public async ValueTask InitializeAsync()
@@ -22,8 +26,9 @@ public sealed class OfflineBrowser : IAsyncLifetime
         {
             ExecutablePath = executable,
             // WebGL is drawn by the processor; everything else must not go the same way, which takes twice as long.
-            Args = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-rasterization", "--disable-gpu-compositing", "--disable-accelerated-2d-canvas"],
+            Args = ["--no-sandbox", "--process-per-site", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-rasterization", "--disable-gpu-compositing", "--disable-accelerated-2d-canvas"],
         });
+        folder = Directory.CreateTempSubdirectory("saddle-pages-");
     }
 
     /// <summary>Opens an empty page from which nothing outside can be reached; skips the test where there is no browser.</summary>
@@ -32,19 +37,26 @@ public sealed class OfflineBrowser : IAsyncLifetime
     /// <param name="height">Of the window, in CSS pixels.</param>
     /// <param name="touch">Whether the screen knows fingers.</param>
     /// <param name="paint">Whether scenes of WebGL are painted. Where only words and boxes are looked at they need not be, which saves most of the time.</param>
-    public async Task<OfflinePage> OpenAsync(bool dark = false, int width = 1100, int height = 800, bool touch = false, bool paint = true)
+    /// <param name="alone">Whether the page belongs to another reader: what other pages store is not there.</param>
+    public async Task<OfflinePage> OpenAsync(bool dark = false, int width = 1100, int height = 800, bool touch = false, bool paint = true, bool alone = false)
     {
         Assert.SkipWhen(browser is null, $"No Chromium is installed: install it, or set {ChromiumBrowser.Variable} to its executable.");
-        var context = await browser!.NewContextAsync(new()
-        {
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            ViewportSize = new() { Width = width, Height = height },
-            HasTouch = touch,
-        });
-        var page = await OfflinePage.CreateAsync(context);
+        var page = await OfflinePage.CreateAsync(await ProfileAsync(touch, alone), isOnlyOne: alone);
+        await page.Page.SetViewportSizeAsync(width, height);
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
         if (!paint)
             await page.Page.AddInitScriptAsync("for (const kind of [WebGLRenderingContext, WebGL2RenderingContext]) kind.prototype.drawArrays = kind.prototype.drawElements = () => {};");
         return page;
+    }
+
+    async Task<BrowserProfile> ProfileAsync(bool touch, bool alone)
+    {
+        if (!alone && profiles.TryGetValue(touch, out var open))
+            return open;
+        var made = await BrowserProfile.CreateAsync(browser!, folder!.FullName, touch);
+        if (!alone)
+            profiles.Add(touch, made);
+        return made;
     }
 
     /// <summary>Closes the browser.</summary>
@@ -53,5 +65,6 @@ public sealed class OfflineBrowser : IAsyncLifetime
         if (browser is not null)
             await browser.CloseAsync();
         playwright?.Dispose();
+        folder?.Delete(recursive: true);
     }
 }

@@ -12,13 +12,15 @@ public sealed class OfflinePage : IAsyncDisposable
     // Milliseconds between two looks at what is waited for. Without them a look is taken at every picture of the screen, which must then be made.
     const float Poll = 50;
 
-    readonly IBrowserContext context;
+    readonly BrowserProfile profile;
+    readonly bool isOnlyOne;
     readonly ConcurrentQueue<string> complaints = new();
     readonly ConcurrentQueue<string> requests = new();
 
-    OfflinePage(IBrowserContext context, IPage page)
+    OfflinePage(BrowserProfile profile, bool isOnlyOne, IPage page)
     {
-        this.context = context;
+        this.profile = profile;
+        this.isOnlyOne = isOnlyOne;
         Page = page;
     }
 
@@ -31,12 +33,11 @@ public sealed class OfflinePage : IAsyncDisposable
     /// <summary>Addresses outside the machine that the page asked for in vain.</summary>
     public IReadOnlyCollection<string> Requests => requests;
 
-    internal static async Task<OfflinePage> CreateAsync(IBrowserContext context)
+    internal static async Task<OfflinePage> CreateAsync(BrowserProfile profile, bool isOnlyOne)
     {
-        await context.SetOfflineAsync(true);
-        var opened = new OfflinePage(context, await context.NewPageAsync());
+        var opened = new OfflinePage(profile, isOnlyOne, await profile.Context.NewPageAsync());
         opened.Page.SetDefaultTimeout(Patience);
-        await context.RouteAsync(url => !url.StartsWith("file:", StringComparison.Ordinal), route =>
+        await opened.Page.RouteAsync(url => !url.StartsWith("file:", StringComparison.Ordinal), route =>
         {
             opened.requests.Enqueue(route.Request.Url);
             return route.AbortAsync();
@@ -65,18 +66,23 @@ public sealed class OfflinePage : IAsyncDisposable
     /// <summary>Lets a folder stand for all addresses below one, as a server of files would; still nothing reaches a network.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="address">Ends with a slash.</param>
-    public Task ServeAsync(string folder, string address) => context.RouteAsync(url => url.StartsWith(address, StringComparison.Ordinal), route =>
+    public async Task ServeAsync(string folder, string address)
     {
-        string path = Path.Combine(folder, Uri.UnescapeDataString(new Uri(route.Request.Url).GetLeftPart(UriPartial.Path)[address.Length..]));
-        if (!File.Exists(path))
-            return route.FulfillAsync(new() { Status = 404 });
-        string type = Path.GetExtension(path) switch { ".html" => "text/html", ".js" => "text/javascript", ".css" => "text/css", ".wasm" => "application/wasm", _ => "application/octet-stream" };
-        return route.FulfillAsync(new() { BodyBytes = File.ReadAllBytes(path), ContentType = type });
-    });
+        await profile.KeepAsync(new Uri(address));
+        await Page.RouteAsync(url => url.StartsWith(address, StringComparison.Ordinal), route =>
+        {
+            string path = Path.Combine(folder, Uri.UnescapeDataString(new Uri(route.Request.Url).GetLeftPart(UriPartial.Path)[address.Length..]));
+            if (!File.Exists(path))
+                return route.FulfillAsync(new() { Status = 404 });
+            string type = Path.GetExtension(path) switch { ".html" => "text/html", ".js" => "text/javascript", ".css" => "text/css", ".wasm" => "application/wasm", _ => "application/octet-stream" };
+            return route.FulfillAsync(new() { BodyBytes = File.ReadAllBytes(path), ContentType = type });
+        });
+    }
 
     /// <summary>Opens a page file and waits until every figure on it says that it is drawn, or failed.</summary>
     public async Task LoadFileAsync(string path)
     {
+        await profile.KeepAsync(new Uri(path));
         await Page.GotoAsync(new Uri(path).AbsoluteUri);
         await FiguresAsync();
     }
@@ -84,16 +90,8 @@ public sealed class OfflinePage : IAsyncDisposable
     /// <summary>Opens a page's text and waits until every figure on it is drawn, or failed.</summary>
     public async Task LoadAsync(string html)
     {
-        string path = Path.Combine(Path.GetTempPath(), "saddle-" + Guid.NewGuid().ToString("N") + ".html");
-        await File.WriteAllTextAsync(path, html);
-        try
-        {
-            await LoadFileAsync(path);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        await File.WriteAllTextAsync(profile.PagePath, html);
+        await LoadFileAsync(profile.PagePath);
     }
 
     /// <summary>Waits until a function of JavaScript says so.</summary>
@@ -172,6 +170,15 @@ public sealed class OfflinePage : IAsyncDisposable
         }
         """, figure);
 
-    /// <summary>Closes the page.</summary>
-    public async ValueTask DisposeAsync() => await context.CloseAsync();
+    /// <summary>Closes the page; what it stored is not found by the next one.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (isOnlyOne)
+        {
+            await profile.DisposeAsync();
+            return;
+        }
+        await Page.EvaluateAsync("() => { try { localStorage.clear(); sessionStorage.clear(); } catch { } }");
+        await Page.CloseAsync();
+    }
 }

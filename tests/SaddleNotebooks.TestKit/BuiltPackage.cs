@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Xunit;
 
 namespace SaddleNotebooks.Tests;
@@ -5,11 +6,33 @@ namespace SaddleNotebooks.Tests;
 /// <summary>The package, packed from the assemblies that the running tests were built with.</summary>
 public static class BuiltPackage
 {
-    /// <summary>Packs a project of <c>src</c>.</summary>
+    static readonly ConcurrentDictionary<string, Lazy<string>> Packed = [];
+
+    /// <summary>Gives the package of a project of <c>src</c>, packed once for all tests of this process.</summary>
+    /// <param name="folder">Where the package goes; the folder is made.</param>
+    /// <param name="name">The project.</param>
+    /// <returns>The path of its <c>.nupkg</c> in the folder.</returns>
+    public static string Pack(string folder, string name = "SaddleNotebooks")
+    {
+        string made = Packed.GetOrAdd(name, n => new(() => PackAnew(Kept(), n))).Value;
+        string copy = Path.Combine(Directory.CreateDirectory(folder).FullName, Path.GetFileName(made));
+        File.Copy(made, copy, overwrite: true);
+        return copy;
+    }
+
+    /// <summary>A folder that goes with the process.</summary>
+    static string Kept()
+    {
+        var place = Directory.CreateTempSubdirectory("saddle-packed-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => place.Delete(recursive: true);
+        return place.FullName;
+    }
+
+    /// <summary>Packs a project of <c>src</c>, whatever was packed before.</summary>
     /// <param name="folder">Where the package goes; the folder is made.</param>
     /// <param name="name">The project.</param>
     /// <returns>The path of its only <c>.nupkg</c> in the folder.</returns>
-    public static string Pack(string folder, string name = "SaddleNotebooks")
+    public static string PackAnew(string folder, string name = "SaddleNotebooks")
     {
         string project = Path.Combine(Repository.Root, "src", name, name + ".csproj");
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;

@@ -57,7 +57,7 @@ public sealed class PagePredictionTests(OfflineBrowser browser) : IClassFixture<
         await page.LoadFileAsync(file);
         Assert.Equal("<b>90</b>", await input.InputValueAsync());
         Assert.True(await Words(page, "76 by hand").IsVisibleAsync());
-        await using var elsewhere = await browser.OpenAsync(paint: false);
+        await using var elsewhere = await browser.OpenAsync(paint: false, alone: true);
         await elsewhere.LoadFileAsync(file);
         Assert.False(await Words(elsewhere, "76 by hand").IsVisibleAsync());
         Assert.Empty(page.Complaints);

@@ -18,7 +18,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void The_package_holds_all_layers_the_extension_and_what_a_reader_needs_and_is_the_same_each_time()
     {
-        string first = BuiltPackage.Pack(Path.Combine(folder, "1")), second = BuiltPackage.Pack(Path.Combine(folder, "2"));
+        string first = BuiltPackage.Pack(Path.Combine(folder, "1")), second = BuiltPackage.PackAnew(Path.Combine(folder, "2"));
         var package = new PackageContents(first);
         package.HasWhatAReaderNeeds();
         foreach (string assembly in LowerLayers)

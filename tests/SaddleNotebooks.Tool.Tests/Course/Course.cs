@@ -17,7 +17,7 @@ static class Course
     /// <summary>
     /// Every fifth of them, all with all trials. A student version is its solutions without the answers, and those run every one: here, and in the suite of .NET Interactive.
     /// </summary>
-    public static IReadOnlyList<string> Sample { get; } = [.. Names.Where((_, i) => i % Trials.Count(5, 1) == Trials.Count(1, 0))];
+    public static IReadOnlyList<string> Sample { get; } = [.. Names.Where((_, i) => i % Trials.Count(6, 1) == Trials.Count(1, 0))];
 
     /// <summary>The file names of the versions with solutions, in order.</summary>
     public static IReadOnlyList<string> SolutionNames { get; } = [.. Files(Solutions).Where(IsLesson)];

@@ -121,7 +121,7 @@ public sealed partial class JupyterTests(InstalledKernel kernel, CourseRuns cour
     [GeneratedRegex(@"\b([nµm]?s|seconds?)\b")]
     private static partial Regex Time();
 
-    [GeneratedRegex(@" *\d[\d.]*( [nµm]?s\b)?")]
+    [GeneratedRegex(@" *\d[\d.]*( ([nµm]?s|min|h|days)\b)?")]
     private static partial Regex Number();
 
     /// <summary>The outputs as text, in the forms that the other notebook has; Jupyter may offer more.</summary>
