@@ -46,7 +46,7 @@ public sealed class NetworkBrowserTests(OfflineBrowser browser, PublishedSite si
             """{ "ask": "network", "data": "digits", "width": 8, "start": "xavier", "method": "adam", "rate": 0.02, "batch": 50 }""", """{ "ask": "train", "steps": 12 }""",
             """{ "ask": "curvature", "here": true, "products": 6 }""",
         ];
-        await using var page = await OpenAsync();
+        await using var page = await EmptyAsync(browser, site);
         var told = JsonNode.Parse(await WithEngineAsync(page, """
             const engine = new Engine({ limit: 600 }), answers = [];
             for (const question of given) answers.push(await engine.ask(JSON.parse(question)));

@@ -29,7 +29,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     [Fact]
     public async Task The_numbers_of_the_browser_are_the_librarys_to_ten_digits()
     {
-        await using var page = await OpenAsync();
+        await using var page = await EmptyAsync(browser, site);
         string answers = await WithEngineAsync(page, """
             const engine = new Engine({ limit: 600 }), answers = [];
             for (const story of given) {
@@ -126,7 +126,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     {
         var random = new Random(3);
         string[] lines = [.. Enumerable.Range(0, Trials.Count(300, 10_000)).Select(_ => RandomFormula.Damaged(random))];
-        await using var page = await OpenAsync();
+        await using var page = await EmptyAsync(browser, site);
         string answers = await WithEngineAsync(page, """
             const engine = new Engine({ limit: 600 }), answers = [];
             for (const formula of given) answers.push(await engine.ask({ ask: "grid", formula, count: 3 }).then(a => a.values.length, e => e.position ?? (e.ended ? "ended" : e.reason)));
@@ -148,7 +148,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     [Fact]
     public async Task What_does_not_end_is_ended_and_the_engine_begins_anew()
     {
-        await using var page = await OpenAsync();
+        await using var page = await EmptyAsync(browser, site);
         string told = await WithEngineAsync(page, """
             const states = [], engine = new Engine({ limit: 600, changed: state => states.push(state) });
             const question = { formula: "x^2 + y^2", start: [1, 1], rate: 1e-9, methods: [{ key: "gradient-descent" }] };
@@ -209,6 +209,39 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
         // A quarter of the box −2 … 2, to a pixel.
         Assert.Equal(-1, ball[0], 0.03);
         Assert.Equal(1, ball[1], 0.03);
+        IsQuiet(page);
+    }
+
+    [Fact]
+    public async Task The_directions_of_curvature_follow_the_mouse()
+    {
+        await using var page = await OpenAsync("#f=x^3/6-y^2&box=-2,2,-2,2&methods=newton&ball=1,1");
+        await DrawnAsync(page);
+        await page.Page.Locator("#contours").ScrollIntoViewIfNeededAsync();
+        foreach (double across in new[] { 0.25, 0.75 })
+        {
+            double[] place = await page.Page.EvaluateAsync<double[]>("""
+                across => {
+                  const box = document.querySelector("#contours").getBoundingClientRect(), { xaxis: x, yaxis: y } = document.querySelector("#contours")._fullLayout;
+                  return [box.left + x._offset + across * x._length, box.top + y._offset + 0.5 * y._length];
+                }
+                """, across);
+            await page.Page.Mouse.MoveAsync((float)place[0], (float)place[1]);
+            // The Hessian is diag(x, −2), and x a quarter or three of the way from −2 to 2, to a pixel.
+            double x = 4 * across - 2;
+            await WhenAsync(page, $$"""((t = document.querySelector(".over .tag")) => t && t.textContent.slice(2).replaceAll("−", "-").split(", ").map(Number).every((v, k) => Math.abs(v - [-2, {{x.ToString(System.Globalization.CultureInfo.InvariantCulture)}}][k]) < 0.03))()""");
+            // Two directions, each a line on a brighter one; the first eigenvector stands upright.
+            Assert.Equal(4, await page.Page.Locator(".over g:last-child line").CountAsync());
+            Assert.Equal(0, await page.Page.EvaluateAsync<double>("() => { const l = document.querySelector('.over g:last-child line'); return Math.abs(l.x1.baseVal.value - l.x2.baseVal.value); }"), 0.01);
+        }
+        await page.Page.Mouse.MoveAsync(1, 1);
+        await WhenAsync(page, """!document.querySelector(".over .tag")""");
+        // Above the line where the logarithm ends there is nothing to show, and nothing complains.
+        await page.Page.FillAsync("#formula", "log(y) + x^2");
+        await page.Page.PressAsync("#formula", "Enter");
+        await WhenAsync(page, """document.body.dataset.drawn === "2" """);
+        await page.Page.Locator("#contours").HoverAsync(new() { Position = new() { X = 200, Y = 230 } });
+        await page.Page.Mouse.MoveAsync(1, 1);
         IsQuiet(page);
     }
 

@@ -13,6 +13,9 @@ static class SitePages
         return page;
     }
 
+    /// <summary>A page of the site without words, pictures and engine of its own.</summary>
+    public static Task<OfflinePage> EmptyAsync(OfflineBrowser browser, PublishedSite site) => OpenAsync(browser, site, "nothing-is-here", dark: false, width: 400, height: 300, touch: false);
+
     public static Task WhenAsync(OfflinePage page, string condition) => page.WhenAsync("() => " + condition);
 
     /// <summary>An engine of the test's own, beside the page's.</summary>

@@ -1,5 +1,6 @@
 // What both pages have around their work: the line that says how the engine is, faults in words, the button that copies the link.
 import { Engine } from "./engine.js";
+import { plotly } from "./plot.js";
 import { place } from "./transport.js";
 
 const at = id => document.getElementById(id);
@@ -8,6 +9,8 @@ const words = { loading: "The engine is loading …", ready: "ready, computes on
 /** The engine, with its state in the page's first line. */
 export function startEngine() {
   at("place").textContent = place;
+  // Both are large: plotly.js comes while the engine does. Whoever draws is told what is wrong.
+  plotly().catch(() => { });
   return new Engine({
     changed: (state, reason) => {
       at("engine").dataset.state = state;

@@ -8,7 +8,8 @@ export class Overlay {
     this.ways = shape("g", { fill: "none", "stroke-width": 2.5, "stroke-linejoin": "round" });
     this.arms = shape("g", { "stroke-width": 3, "stroke-linecap": "round" });
     this.dots = shape("g");
-    this.layer.append(this.ways, this.arms, this.dots);
+    this.pointer = shape("g", { "stroke-width": 2, "stroke-linecap": "round" });
+    this.layer.append(this.ways, this.arms, this.dots, this.pointer);
   }
 
   /** plotly.js empties its element when it first draws. */
@@ -29,11 +30,39 @@ export class Overlay {
     return u >= 0 && v >= 0 && u <= x._length && v <= y._length ? [x.p2d(u), y.p2d(v)] : null;
   }
 
-  draw({ ways, ball, curvature }) {
+  /** The pixels of a point; what lies far outside stays beside the picture. */
+  place(point) {
+    const [x, y] = this.axes, clamp = v => Math.max(-4000, Math.min(4000, v));
+    return [clamp(x._offset + x.d2p(point[0])), clamp(y._offset + y.d2p(point[1]))];
+  }
+
+  /** Lines along the directions of curvature. */
+  cross(group, point, curvature, arm, width) {
+    const [x, y] = this.axes, [cx, cy] = this.place(point);
+    for (const { vector, color } of curvature) {
+      // The vector's direction on the screen, where both axes may have another scale.
+      const u = vector[0] * x._length / (x.range[1] - x.range[0]), v = -vector[1] * y._length / (y.range[1] - y.range[0]), size = Math.hypot(u, v) || 1;
+      for (const stroke of [{ stroke: "#fff", "stroke-width": 2 * width }, { stroke: color }])
+        group.append(shape("line", { x1: cx - arm * u / size, y1: cy - arm * v / size, x2: cx + arm * u / size, y2: cy + arm * v / size, ...stroke }));
+    }
+  }
+
+  /** The directions of curvature under the pointer, with their eigenvalues; null for none. */
+  follow(under) {
+    this.pointer.replaceChildren();
+    if (!under || !this.axes) return;
+    const [x, y] = this.axes, [cx, cy] = this.place(under.point), isRight = cx > x._offset + 0.6 * x._length, isHigh = cy < y._offset + 46;
+    this.cross(this.pointer, under.point, under.curvature, 22, 2);
+    const words = shape("text", { x: cx + (isRight ? -26 : 26), y: cy + (isHigh ? 34 : -26), "text-anchor": isRight ? "end" : "start", class: "tag" });
+    words.textContent = under.words;
+    this.pointer.append(words);
+  }
+
+  draw({ ways, ball, curvature, under }) {
     if (!this.axes) return;
     this.attach();
-    const [x, y] = this.axes, clamp = v => Math.max(-4000, Math.min(4000, v));
-    const px = a => clamp(x._offset + x.d2p(a)), py = b => clamp(y._offset + y.d2p(b));
+    this.follow(under);
+    const [x, y] = this.axes, px = a => this.place([a, 0])[0], py = b => this.place([0, b])[1];
     this.layer.style.clipPath = `inset(${y._offset}px ${this.plot.clientWidth - x._offset - x._length}px ${this.plot.clientHeight - y._offset - y._length}px ${x._offset}px)`;
     const dark = "rgba(0,0,0,0.55)";
     this.ways.replaceChildren(...ways.flatMap(way => {
@@ -43,13 +72,8 @@ export class Overlay {
     this.dots.replaceChildren(...ways.filter(way => way.x.length > 1).map(way => shape("circle", { cx: px(way.x.at(-1)), cy: py(way.y.at(-1)), r: 6.5, fill: way.color, stroke: "#fff", "stroke-width": 2 })));
     this.arms.replaceChildren();
     if (!ball) return;
-    const cx = px(ball[0]), cy = py(ball[1]);
-    if (curvature) for (const { vector, color } of curvature) {
-      // The vector's direction on the screen, where both axes may have another scale.
-      const u = vector[0] * x._length / (x.range[1] - x.range[0]), v = -vector[1] * y._length / (y.range[1] - y.range[0]), size = Math.hypot(u, v) || 1, arm = 34;
-      for (const stroke of [{ stroke: "#fff", "stroke-width": 6 }, { stroke: color }])
-        this.arms.append(shape("line", { x1: cx - arm * u / size, y1: cy - arm * v / size, x2: cx + arm * u / size, y2: cy + arm * v / size, ...stroke }));
-    }
+    const [cx, cy] = this.place(ball);
+    if (curvature) this.cross(this.arms, ball, curvature, 34, 3);
     this.dots.append(shape("circle", { cx, cy, r: 9, fill: "#fff", stroke: "#1f2430", "stroke-width": 2.5 }), shape("circle", { cx: cx - 2.5, cy: cy - 2.5, r: 2.2, fill: "#8a8f98" }));
   }
 }

@@ -37,12 +37,47 @@ function keep() {
   history.replaceState(null, "", write(state));
 }
 
+/** The directions of curvature at a point, each in the color of its sign. */
+const crossOf = point => point.eigenvectors.map((vector, k) => ({ vector, color: theme.curvature[point.eigenvalues[k] < 0 ? "down" : point.eigenvalues[k] > 0 ? "up" : "none"] }));
+
 function paint() {
-  const colors = theme.curvature;
   overlay.draw({
-    ways: runners ? runners.ways : [], ball: state.ball,
-    curvature: here && here.eigenvectors.map((vector, k) => ({ vector, color: here.eigenvalues[k] < 0 ? colors.down : here.eigenvalues[k] > 0 ? colors.up : colors.none })),
+    ways: runners ? runners.ways : [], ball: state.ball, curvature: here && crossOf(here),
+    under: under && { point: under.point, curvature: crossOf(under), words: `λ ${under.eigenvalues.map(v => number(v, 3)).join(", ")}` },
   });
+}
+
+// The directions of curvature follow the pointer: one question at a time, always about the last place.
+let pointer = null, under = null, looks = false;
+
+async function look() {
+  if (looks) return;
+  looks = true;
+  while (pointer) {
+    const place = pointer;
+    try {
+      under = await ask({ ask: "point", at: place });
+    } catch {
+      // Where the function is not defined there is no curvature, and of an engine that ended others tell.
+      under = null;
+    }
+    if (!pointer) under = null;
+    paint();
+    if (pointer === place) break;
+  }
+  looks = false;
+}
+
+function follow(event) {
+  // A finger covers what it points at; its tap puts down the ball, which has such a cross.
+  pointer = event.pointerType === "touch" || !grid ? null : overlay.pointAt(event.clientX, event.clientY);
+  if (pointer) look();
+  else leavePlane();
+}
+
+function leavePlane() {
+  pointer = under = null;
+  paint();
 }
 
 const relief = guard(async () => {
@@ -75,6 +110,7 @@ async function redraw() {
 const draw = guard(async () => {
   drawn++;
   stop();
+  leavePlane();
   say(null);
   const chosen = problems.find(p => p.key === state.problem);
   at("problem").value = state.problem;
@@ -292,6 +328,8 @@ function listen() {
     const point = overlay.pointAt(event.clientX, event.clientY);
     if (point && grid) put(point);
   });
+  at("contours").addEventListener("pointermove", follow);
+  at("contours").addEventListener("pointerleave", leavePlane);
   at("go").addEventListener("click", go);
   at("one").addEventListener("click", one);
   at("back").addEventListener("click", restart);
