@@ -52,4 +52,17 @@ public sealed class GalleryTests(OfflineBrowser browser) : IClassFixture<Offline
         await page.LoadAsync(SampleFigures.All["table"]().Page());
         Assert.NotEmpty(await page.SchemaFaultsAsync("""{"data":[{"type":"scatter","colour":"red"}],"layout":{}}"""));
     }
+
+    [Fact]
+    public async Task Error_bars_of_bars_are_seen_on_any_ground()
+    {
+        double[] two = [1, 2];
+        var figure = new Figure("errors", new PlanePanel { Traces = [new BarTrace(two, two) { ErrorY = two }] });
+        await using var page = await browser.OpenAsync(dark: true, paint: false);
+        await page.LoadAsync(FigurePage.Write([figure]));
+        Task<string> Color() => page.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.errorbar path')).stroke");
+        Assert.Equal("rgb(230, 233, 239)", await Color());
+        await page.SwitchAsync(dark: false);
+        Assert.Equal("rgb(31, 36, 48)", await Color());
+    }
 }

@@ -66,7 +66,22 @@ function arranged(figure, width) {
     layout.height += extra; layout.margin.t += extra;
     layout.title = Object.assign({}, layout.title, { text: lines.join("<br>"), y: 1 - (24 - 0.35 * size) / layout.height, yanchor: "top" });
   }
-  return { small: small, layout: layout, key: [small, layout.height, layout.title ? layout.title.text : ""].join("|") };
+  var away = stepBack(layout, width);
+  return { small: small, layout: layout, key: [small, layout.height, layout.title ? layout.title.text : "", away].join("|") };
+}
+
+// plotly.js draws a scene as large as its height allows. This wide, in heights, it must be for the names of its axes to have room beside it.
+var sceneWidth = 1.57;
+
+// Where scenes are narrower the eye stands farther away, by tenths; tells how far.
+function stepBack(layout, width) {
+  return Object.keys(layout).filter(function (key) { return /^scene\d*$/.test(key) && layout[key].camera; }).map(function (key) {
+    var scene = layout[key], eye = scene.camera.eye, x = scene.domain.x, y = scene.domain.y;
+    var across = (x[1] - x[0]) * (width - layout.margin.l - layout.margin.r), tall = (y[1] - y[0]) * (layout.height - layout.margin.t - layout.margin.b);
+    var away = across > 0 ? Math.max(1, Math.ceil(10 * sceneWidth * tall / across) / 10) : 1;
+    layout[key] = Object.assign({}, scene, { camera: Object.assign({}, scene.camera, { eye: { x: away * eye.x, y: away * eye.y, z: away * eye.z } }) });
+    return away;
+  }).join(" ");
 }
 
 // Colour bars and tables stand in traces, so another arrangement moves them there.
@@ -79,15 +94,24 @@ function placed(figure, data, small) {
   });
 }
 
-// What the reader turned, zoomed and chose stays when a figure is drawn anew.
-function keepView(layout, before) {
+// What the reader turned, zoomed and chose stays when a figure is drawn anew. A scene that stands as it was placed may be placed elsewhere.
+function keepView(figure, layout, before) {
+  var placed = figure.saddleEyes || {};
+  figure.saddleEyes = {};
+  Object.keys(layout).forEach(function (key) {
+    if (/^scene\d*$/.test(key) && layout[key].camera) figure.saddleEyes[key] = Object.assign({}, layout[key].camera.eye);
+  });
   if (!before) return layout;
   Object.keys(layout).forEach(function (key) {
     var old = before[key];
     if (!old) return;
-    if (/^scene\d*$/.test(key) && old.camera) layout[key] = Object.assign({}, layout[key], { camera: old.camera });
+    if (/^scene\d*$/.test(key) && old.camera && !isAt(old.camera.eye, placed[key])) layout[key] = Object.assign({}, layout[key], { camera: old.camera });
     if (/^[xy]axis\d*$/.test(key) && old.autorange === false && old.range) layout[key] = Object.assign({}, layout[key], { range: old.range, autorange: false });
     if (key === "sliders") layout.sliders = layout.sliders.map(function (slider, i) { return Object.assign({}, slider, { active: old[i].active }); });
   });
   return layout;
+}
+
+function isAt(eye, place) {
+  return !!eye && !!place && ["x", "y", "z"].every(function (axis) { return Math.abs(eye[axis] - place[axis]) < 1e-9; });
 }

@@ -20,7 +20,7 @@ function paint(figure) {
     figure.saddleKey = now.key;
     plot.style.height = now.layout.height + "px";
     return library[plot._fullLayout ? "react" : "newPlot"](plot, {
-      data: placed(figure, kept.data || spec.data, now.small), layout: themed(figure, keepView(now.layout, kept.layout)), frames: spec.frames || [], config: spec.config
+      data: placed(figure, kept.data || spec.data, now.small), layout: themed(figure, keepView(figure, now.layout, kept.layout)), frames: spec.frames || [], config: spec.config
     });
   }).then(function () { signLabels(plotOf(figure)); if (api.steps) api.steps(figure); figure.setAttribute("data-drawn", "yes"); });
 }
@@ -42,7 +42,7 @@ function settle(figure) {
   figure.saddleKey = now.key;
   plot.style.height = now.layout.height + "px";
   function react() {
-    return fits ? plot : api.plotly.react(plot, placed(figure, plot.data, now.small), themed(figure, keepView(now.layout, plot.layout)), figure.saddleSpec.config);
+    return fits ? plot : api.plotly.react(plot, placed(figure, plot.data, now.small), themed(figure, keepView(figure, now.layout, plot.layout)), figure.saddleSpec.config);
   }
   function again() {
     if (figure.saddleStale) return settle(figure);

@@ -26,6 +26,8 @@ function template(dark, opaque) {
       colorway: ["#2f7fc1", "#e07b00", "#009e73", "#b864a0", "#45a9dd", "#c9a800", "#d55e00", "#8a8f98"]
     },
     data: {
+      // Those of lines and points have their colour; of bars plotly.js draws them dark on any ground.
+      bar: [{ error_y: { color: c.text } }],
       contour: [{ colorbar: bar }], heatmap: [{ colorbar: bar }], surface: [{ colorbar: bar }],
       scatter: [{ marker: { colorbar: bar } }], scatter3d: [{ marker: { colorbar: bar } }],
       table: [{ header: { fill: { color: c.pane }, line: { color: c.grid }, font: { color: c.text } },

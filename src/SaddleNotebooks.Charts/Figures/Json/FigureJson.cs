@@ -131,7 +131,7 @@ static class FigureJson
             if (figure.Panels[p] is PlanePanel plane)
                 PanelJson.WritePlane(writer, plane, axes[p], layout.Areas[p], layout.AxisTitles[p], layout.AxisNames[p], layout.Width.IsNarrow);
             else if (figure.Panels[p] is SpacePanel space)
-                PanelJson.WriteSpace(writer, space, axes[p], layout.Areas[p], layout.Width.IsNarrow);
+                PanelJson.WriteSpace(writer, space, axes[p], layout.Areas[p]);
         }
         PanelJson.WriteAnnotations(writer, figure.Panels, axes, layout);
         PanelJson.WriteShapes(writer, figure.Panels, axes);

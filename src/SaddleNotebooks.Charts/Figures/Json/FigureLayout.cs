@@ -30,12 +30,13 @@ sealed class FigureLayout
     FigureLayout(Figure figure, LayoutWidth width)
     {
         Width = width;
-        // Below each other, a surface needs no room for a plane's vertical axis, and its own axes' names need what it has.
-        bool planesInset = width.IsNarrow && figure.Panels.Any(p => p is SpacePanel);
-        Left = figure.Panels.Any(p => p is PlanePanel) && !planesInset ? width.Left : Math.Min(LeastMargin, width.Left);
         int count = figure.Panels.Count;
         Columns = width.IsNarrow ? 1 : Math.Min(figure.Columns, Math.Max(1, count));
         spans = figure.FirstPanelSpansRows && Columns > 1 && count > Columns;
+        // A surface needs no room for a plane's vertical axis, and its own axes' names need what it has. Below each other, the planes are moved in instead.
+        bool planesInset = width.IsNarrow && figure.Panels.Any(p => p is SpacePanel);
+        bool axisAtLeft = figure.Panels.Where((p, i) => p is PlanePanel && Cell(i).Column == 0).Any();
+        Left = axisAtLeft && !planesInset ? width.Left : Math.Min(LeastMargin, width.Left);
         int rows = spans ? (count - 1 + Columns - 2) / (Columns - 1) : (count + Columns - 1) / Columns;
         legendHeight = LegendHeight(figure);
         double gapX = Columns > 1 ? ColumnGap / width.Drawing : 0;

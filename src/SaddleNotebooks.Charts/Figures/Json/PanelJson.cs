@@ -65,7 +65,7 @@ static class PanelJson
     static IReadOnlyList<(double Position, ChartText Label)>? Broken(IReadOnlyList<(double Position, ChartText Label)>? ticks)
         => ticks is null ? null : [.. ticks.Select(t => (t.Position, TextWrap.Fit(t.Label, FigureLayout.NarrowNameWidth, FigureLayout.NameSize).Text))];
 
-    internal static void WriteSpace(FigureWriter writer, SpacePanel panel, string number, PanelArea area, bool narrow)
+    internal static void WriteSpace(FigureWriter writer, SpacePanel panel, string number, PanelArea area)
     {
         writer.Begin("scene" + number);
         writer.Begin("domain").Pair("x", area.Left, area.Right).Pair("y", area.Bottom, area.Top).End();
@@ -75,9 +75,9 @@ static class PanelJson
         writer.End();
         WriteAxis(writer.Begin("zaxis"), panel.Z, inSpace: true);
         writer.End();
-        // A small picture needs more room around the box for the axes' names, most at the left, where the vertical axis has its ticks.
-        double away = narrow ? 1.4 : 1, left = narrow ? 0.1 / Math.Max(0.1, double.Hypot(panel.Eye.X, panel.Eye.Y)) : 0;
-        writer.Begin("camera").Begin("eye").Number("x", away * panel.Eye.X).Number("y", away * panel.Eye.Y).Number("z", away * panel.Eye.Z).End()
+        // A little to the right of the middle: the vertical axis has its name and ticks at the left.
+        double left = 0.09 / Math.Max(0.1, double.Hypot(panel.Eye.X, panel.Eye.Y));
+        writer.Begin("camera").Begin("eye").Number("x", panel.Eye.X).Number("y", panel.Eye.Y).Number("z", panel.Eye.Z).End()
             .Begin("center").Number("x", left * panel.Eye.Y).Number("y", -left * panel.Eye.X).Number("z", -0.17).End().End();
         writer.Text("aspectmode", "manual").Begin("aspectratio").Number("x", 1.1).Number("y", 1.1).Number("z", 0.8).End();
         writer.End();
