@@ -70,15 +70,16 @@ function arranged(figure, width) {
   return { small: small, layout: layout, key: [small, layout.height, layout.title ? layout.title.text : "", away].join("|") };
 }
 
-// plotly.js draws a scene as large as its height allows. This wide, in heights, it must be for the names of its axes to have room beside it.
-var sceneWidth = 1.57;
-
-// Where scenes are narrower the eye stands farther away, by tenths; tells how far.
+// plotly.js draws a scene as large as its height allows, its box about as wide as high. Where names of axes have no room beside it, the eye stands
+// farther away, by tenths; tells how far.
 function stepBack(layout, width) {
   return Object.keys(layout).filter(function (key) { return /^scene\d*$/.test(key) && layout[key].camera; }).map(function (key) {
     var scene = layout[key], eye = scene.camera.eye, x = scene.domain.x, y = scene.domain.y;
-    var across = (x[1] - x[0]) * (width - layout.margin.l - layout.margin.r), tall = (y[1] - y[0]) * (layout.height - layout.margin.t - layout.margin.b);
-    var away = across > 0 ? Math.max(1, Math.ceil(10 * sceneWidth * tall / across) / 10) : 1;
+    function name(axis) { return axis && axis.title ? textWidth(axis.title.text, 13) : 0; }
+    // Ticks and the upright axis' name at the left; at the right a name that leans.
+    var across = (x[1] - x[0]) * (width - layout.margin.l - layout.margin.r) - 40 - name(scene.zaxis) - 0.7 * name(scene.yaxis);
+    var tall = (y[1] - y[0]) * (layout.height - layout.margin.t - layout.margin.b);
+    var away = width > 0 ? Math.min(3, Math.max(1, Math.ceil(10.4 * tall / Math.max(1, across)) / 10)) : 1;
     layout[key] = Object.assign({}, scene, { camera: Object.assign({}, scene.camera, { eye: { x: away * eye.x, y: away * eye.y, z: away * eye.z } }) });
     return away;
   }).join(" ");
