@@ -70,10 +70,12 @@ function arranged(figure, width) {
   return { small: small, layout: layout, key: [small, layout.height, layout.title ? layout.title.text : "", away].join("|") };
 }
 
+function scenesOf(layout) { return Object.keys(layout).filter(function (key) { return /^scene\d*$/.test(key); }); }
+
 // plotly.js draws a scene as large as its height allows, its box about as wide as high. Where names of axes have no room beside it, the eye stands
 // farther away, by tenths; tells how far.
 function stepBack(layout, width) {
-  return Object.keys(layout).filter(function (key) { return /^scene\d*$/.test(key) && layout[key].camera; }).map(function (key) {
+  return scenesOf(layout).map(function (key) {
     var scene = layout[key], eye = scene.camera.eye, x = scene.domain.x, y = scene.domain.y;
     function name(axis) { return axis && axis.title ? textWidth(axis.title.text, 13) : 0; }
     // Ticks and the upright axis' name at the left; at the right a name that leans.
@@ -99,9 +101,7 @@ function placed(figure, data, small) {
 function keepView(figure, layout, before) {
   var placed = figure.saddleEyes || {};
   figure.saddleEyes = {};
-  Object.keys(layout).forEach(function (key) {
-    if (/^scene\d*$/.test(key) && layout[key].camera) figure.saddleEyes[key] = Object.assign({}, layout[key].camera.eye);
-  });
+  scenesOf(layout).forEach(function (key) { figure.saddleEyes[key] = Object.assign({}, layout[key].camera.eye); });
   if (!before) return layout;
   Object.keys(layout).forEach(function (key) {
     var old = before[key];
