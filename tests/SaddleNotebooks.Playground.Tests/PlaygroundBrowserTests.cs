@@ -236,11 +236,15 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
         }
         await page.Page.Mouse.MoveAsync(1, 1);
         await WhenAsync(page, """!document.querySelector(".over .tag")""");
-        // Above the line where the logarithm ends there is nothing to show, and nothing complains.
+        // Below the line where the logarithm ends there is nothing to show, and nothing complains.
         await page.Page.FillAsync("#formula", "log(y) + x^2");
         await page.Page.PressAsync("#formula", "Enter");
         await WhenAsync(page, """document.body.dataset.drawn === "2" """);
-        await page.Page.Locator("#contours").HoverAsync(new() { Position = new() { X = 200, Y = 230 } });
+        foreach (double down in new[] { 0.25, 0.75 })
+        {
+            await page.Page.Locator("#contours").HoverAsync(new() { Position = new() { X = 150, Y = (float)(down * await page.Page.EvaluateAsync<double>("() => document.querySelector('#contours').clientHeight")) } });
+            await WhenAsync(page, down < 0.5 ? """document.querySelector(".over .tag")""" : """!document.querySelector(".over .tag")""");
+        }
         await page.Page.Mouse.MoveAsync(1, 1);
         IsQuiet(page);
     }

@@ -58,18 +58,20 @@ export class Overlay {
     this.pointer.append(words);
   }
 
-  draw({ ways, ball, curvature, under }) {
+  draw({ ways, ball, curvature }) {
     if (!this.axes) return;
     this.attach();
-    this.follow(under);
-    const [x, y] = this.axes, px = a => this.place([a, 0])[0], py = b => this.place([0, b])[1];
+    const [x, y] = this.axes;
     this.layer.style.clipPath = `inset(${y._offset}px ${this.plot.clientWidth - x._offset - x._length}px ${this.plot.clientHeight - y._offset - y._length}px ${x._offset}px)`;
     const dark = "rgba(0,0,0,0.55)";
     this.ways.replaceChildren(...ways.flatMap(way => {
-      const points = way.x.map((a, i) => `${px(a).toFixed(1)},${py(way.y[i]).toFixed(1)}`).join(" ");
+      const points = way.x.map((a, i) => this.place([a, way.y[i]]).map(v => v.toFixed(1)).join(",")).join(" ");
       return [shape("polyline", { points, stroke: dark, "stroke-width": 5 }), shape("polyline", { points, stroke: way.color })];
     }));
-    this.dots.replaceChildren(...ways.filter(way => way.x.length > 1).map(way => shape("circle", { cx: px(way.x.at(-1)), cy: py(way.y.at(-1)), r: 6.5, fill: way.color, stroke: "#fff", "stroke-width": 2 })));
+    this.dots.replaceChildren(...ways.filter(way => way.x.length > 1).map(way => {
+      const [cx, cy] = this.place([way.x.at(-1), way.y.at(-1)]);
+      return shape("circle", { cx, cy, r: 6.5, fill: way.color, stroke: "#fff", "stroke-width": 2 });
+    }));
     this.arms.replaceChildren();
     if (!ball) return;
     const [cx, cy] = this.place(ball);

@@ -41,14 +41,16 @@ function keep() {
 const crossOf = point => point.eigenvectors.map((vector, k) => ({ vector, color: theme.curvature[point.eigenvalues[k] < 0 ? "down" : point.eigenvalues[k] > 0 ? "up" : "none"] }));
 
 function paint() {
-  overlay.draw({
-    ways: runners ? runners.ways : [], ball: state.ball, curvature: here && crossOf(here),
-    under: under && { point: under.point, curvature: crossOf(under), words: `λ ${under.eigenvalues.map(v => number(v, 3)).join(", ")}` },
-  });
+  overlay.draw({ ways: runners ? runners.ways : [], ball: state.ball, curvature: here && crossOf(here) });
+  paintUnder();
 }
 
 // The directions of curvature follow the pointer: one question at a time, always about the last place.
 let pointer = null, under = null, looks = false;
+
+function paintUnder() {
+  overlay.follow(under && { point: under.point, curvature: crossOf(under), words: `λ ${under.eigenvalues.map(v => number(v, 3)).join(", ")}` });
+}
 
 async function look() {
   if (looks) return;
@@ -57,12 +59,14 @@ async function look() {
     const place = pointer;
     try {
       under = await ask({ ask: "point", at: place });
+      // Where the function is not defined there is no curvature.
+      if (!under.eigenvectors.length) under = null;
     } catch {
-      // Where the function is not defined there is no curvature, and of an engine that ended others tell.
+      // Of an engine that ended others tell.
       under = null;
     }
     if (!pointer) under = null;
-    paint();
+    paintUnder();
     if (pointer === place) break;
   }
   looks = false;
@@ -76,8 +80,9 @@ function follow(event) {
 }
 
 function leavePlane() {
+  if (!pointer && !under) return;
   pointer = under = null;
-  paint();
+  paintUnder();
 }
 
 const relief = guard(async () => {
