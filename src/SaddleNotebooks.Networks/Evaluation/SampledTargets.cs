@@ -6,6 +6,9 @@ namespace SaddleNotebooks.Networks;
 /// <summary>The same inputs with targets drawn from what the network predicts: softmax classes, logistic outcomes, or the outputs with normal noise of variance 1.</summary>
 static class SampledTargets
 {
+    /// <summary>Whether the loss is minus the logarithm of a density of targets, so that there is a law to draw from.</summary>
+    public static bool HasLaw(LossFunction function) => function is CrossEntropyLoss or BinaryCrossEntropyLoss or SquaredErrorLoss;
+
     /// <summary>Draws one target for each that the data has.</summary>
     /// <param name="loss">The loss, of which the targets are minus the logarithm of a density.</param>
     /// <param name="x">The parameters.</param>
@@ -14,7 +17,7 @@ static class SampledTargets
     public static LabeledData Of<T>(NetworkLoss<T> loss, T[] x, ulong seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (loss.Function is not (CrossEntropyLoss or BinaryCrossEntropyLoss or SquaredErrorLoss))
+        if (!HasLaw(loss.Function))
         {
             throw new NotSupportedException(
                 $"Of the loss {loss.Function} no distribution of targets is known: the Fisher matrix needs LossFunction.CrossEntropy, BinaryCrossEntropy or SquaredError.");

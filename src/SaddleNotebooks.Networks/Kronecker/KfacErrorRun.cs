@@ -67,7 +67,7 @@ sealed class KfacErrorRun<T>(Kfac<T> factors, IReadOnlyList<KfacBlock<T>> blocks
             corrected[k] = hasCorrection ? Difference(places, correct: true) : double.NaN;
             counter.Add();
         }
-        return new(block.Name, places.Length, Relative(plain, norms, IsExact(block)), hasCorrection ? Relative(corrected, norms, IsExact(block)) : null);
+        return new(block.Name, places.Length, RelativeNorm.Of(plain, norms, IsExact(block)), hasCorrection ? RelativeNorm.Of(corrected, norms, IsExact(block)) : null);
     }
 
     double Difference(int[] places, bool correct)
@@ -78,15 +78,4 @@ sealed class KfacErrorRun<T>(Kfac<T> factors, IReadOnlyList<KfacBlock<T>> blocks
     }
 
     static double Square(double value) => value * value;
-
-    static Estimate Relative(double[] differences, double[] norms, bool isExact)
-    {
-        double norm = norms.Sum(), ratio = norm == 0 ? (differences.Sum() == 0 ? 0 : double.PositiveInfinity) : differences.Sum() / norm;
-        double value = Math.Sqrt(ratio);
-        if (isExact || value == 0 || norm == 0)
-            return Estimate.Exact(value);
-        // The standard error of a ratio of two means, and then of its root.
-        var spread = Estimate.Of([.. differences.Zip(norms, (d, n) => d - (ratio * n))]);
-        return new Estimate(value, spread.StandardError / (norm / norms.Length) / (2 * value), norms.Length);
-    }
 }

@@ -25,6 +25,7 @@ static class ViewRegistry
         View<LearningCoefficient>(coefficient => coefficient.Plot()),
         View<SharpnessTable>(sharpness => sharpness.Plot()),
         View<KfacErrors>(errors => errors.Plot()),
+        View<FisherComparison>(comparison => comparison.Plot()),
         View<ModeConnection>(connection => connection.Plot()),
         View<HessianExtremes>(extremes => extremes.Plot()),
         View<EnsembleSpectrum>(spectrum => spectrum.Plot()),

@@ -36,6 +36,7 @@ public sealed class SaddleEdgeCommand : SaddleCommandBase { }
 public sealed class SaddleSharpnessCommand : SaddleCommandBase { }
 public sealed class SaddleLearningCoefficientCommand : SaddleCommandBase { }
 public sealed class SaddleKfacCommand : SaddleCommandBase { }
+public sealed class SaddleFisherCommand : SaddleCommandBase { }
 public sealed class SaddleModesCommand : SaddleCommandBase { }
 public sealed class SaddleNetworkCommand : SaddleCommandBase { }
 public sealed class SaddleLiveCommand : SaddleCommandBase { }
@@ -122,6 +123,7 @@ public static class SaddleDirectives
         Add<SaddleSharpnessCommand>(kernel, session, "#!sharpness");
         Add<SaddleLearningCoefficientCommand>(kernel, session, "#!llc");
         Add<SaddleKfacCommand>(kernel, session, "#!kfac");
+        Add<SaddleFisherCommand>(kernel, session, "#!fisher");
         Add<SaddleModesCommand>(kernel, session, "#!modes");
         Add<SaddleNetworkCommand>(kernel, session, "#!network");
         Add<SaddleLiveCommand>(kernel, session, "#!live");

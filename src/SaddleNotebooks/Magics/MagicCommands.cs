@@ -26,6 +26,7 @@ public static class MagicCommands
             new SharpnessCommand(),
             new LearningCoefficientCommand(),
             new KfacCommand(),
+            new FisherCommand(),
             new ModesCommand(),
             new NetworkCommand(),
             new LiveCommand(),

@@ -25,6 +25,7 @@ static class NetworkBenchmarks
         ("edge/edge-by-hand", "W1 edge of stability, 100 steps, sharpness at 6 places; beside it: gradient descent and power iterations written by hand", 1.5),
         ("modes/modes-by-hand", "W1 Bézier curve between two networks, 300 steps; beside it: Adam and values along both paths written by hand", 1.2),
         ("classes/classes-by-hand", "W1 class structure; beside it: the gradients of classes and products it needs", 1.5),
+        ("fisher/fisher-by-hand", "W1 four curvature matrices; beside it: the products it needs", 1.5),
         ("block", "block of 16 Hessian products, per product", 0.6),
         ("density", "W1 spectral density, one probe, 100 steps; PyTorch: PyHessian's method", 0.55),
         ("top5", "W1 top-5 eigenvalues to 10⁻⁴; PyTorch: PyHessian's defaults", 0.35),

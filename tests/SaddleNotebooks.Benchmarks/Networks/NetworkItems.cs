@@ -33,6 +33,8 @@ static class NetworkItems
         "modes-by-hand" => PaperItems.ModesByHand(workers),
         "classes" => PaperItems.Classes(workers),
         "classes-by-hand" => PaperItems.ClassesByHand(workers),
+        "fisher" => PaperItems.Fisher(workers),
+        "fisher-by-hand" => PaperItems.FisherByHand(workers),
         "llc" => LearningCoefficient(workers),
         "llc-by-hand" => LearningCoefficientByHand(workers),
         "block" => Block(workers),
@@ -133,15 +135,15 @@ static class NetworkItems
         });
     }
 
-    /// <summary>The network of 200 minima of a loss with 118 parameters, all connected.</summary>
+    /// <summary>The network of 200 minima of a loss with 91 parameters, all connected.</summary>
     static Measurement Map()
     {
         const int Wanted = 200;
         var data = Digits.Load().Train.DownSample(7).Take(60);
-        var loss = Network.Mlp<double>([16, 4, 10], Activation.Tanh).Loss(data, LossFunction.CrossEntropy, l2: 3e-4);
+        var loss = Network.Mlp<double>([16, 3, 10], Activation.Tanh).Loss(data, LossFunction.CrossEntropy, l2: 3e-4);
         return Measurement.Once(() =>
         {
-            var map = loss.MapLandscape(new LandscapeMapOptions { Starts = 40, Hops = 0, SearchesPerMinimum = 8, MaxMinima = Wanted, Bands = 400 });
+            var map = loss.MapLandscape(new LandscapeMapOptions { Starts = 40, Hops = 0, SearchesPerMinimum = 24, MaxMinima = Wanted, Bands = 400 });
             Console.Error.WriteLine($"{map.Minima.Count} minima, {map.TransitionStates.Count} transition states, {map.PartCount} parts, {map.Cost}, {map.Status}");
             return map.Minima.Count >= Wanted && map.PartCount == 1 ? map : throw new InvalidOperationException($"The map ended with {map}.");
         });

@@ -134,4 +134,33 @@ static class PaperItems
             return sum;
         });
     }
+
+    /// <summary>Four curvature matrices beside each other.</summary>
+    public static Measurement Fisher(Workers workers)
+    {
+        var loss = ReferenceProblems.W1<float>(workers);
+        return Measurement.Once(() =>
+        {
+            var found = loss.FisherComparison();
+            Console.Error.WriteLine($"{found.Cost}, {found.Status}");
+            return found;
+        });
+    }
+
+    /// <summary>The products that the comparison needs, of each matrix a quarter.</summary>
+    public static Measurement FisherByHand(Workers workers)
+    {
+        const int Products = 480;
+        var loss = ReferenceProblems.W1<float>(workers);
+        float[] v = ReferenceProblems.Rademacher<float>(loss.Parameters.Length), product = new float[v.Length];
+        return Measurement.Once(() =>
+        {
+            foreach (var matrix in new[] { loss.GaussNewton(), loss.Hessian(), loss.MonteCarloFisher(), loss.EmpiricalFisher() })
+            {
+                for (int k = 0; k < Products / 4; k++)
+                    matrix.Apply(v, product);
+            }
+            return product;
+        });
+    }
 }

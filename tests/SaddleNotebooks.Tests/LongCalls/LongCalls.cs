@@ -96,6 +96,7 @@ public sealed class LongCalls : ILongCallTable
         new("TrainingExtensions.EdgeOfStability/8", () => Slow.EdgeOfStability(Optimizer.GradientDescent(1e-6), steps: Many, point: Ones), Status),
         new("LandscapeExtensions.ClassStructure/8", () => Loss.ClassStructure(eigenvalues: 200), Status),
         new("LandscapeExtensions.SharpnessMeasures/5", () => Loss.SharpnessMeasures(new SharpnessOptions { BatchSize = 1, MaxBatches = Many, Directions = 10_000 }), Status),
+        new("LandscapeExtensions.FisherComparison/10", () => Loss.FisherComparison(eigenvalues: 200), Status),
 
         new("NetworkExtensions.Kfac/5", () => Loss.Kfac(new KfacOptions { EigenvalueCorrected = true })),
         new("Kfac.Errors/5", () => SmallLoss.Kfac().Errors(maxExact: 0, probes: 1_000_000), Status),

@@ -59,6 +59,7 @@ public class CommandTests
     [InlineData("#!sharpness loss", typeof(SharpnessTable))]
     [InlineData("#!llc loss --draws 20 --burn-in 10 --chains 2 --batch 20", typeof(LearningCoefficient))]
     [InlineData("#!kfac loss --matrix EmpiricalFisher --probes 2", typeof(KfacErrors))]
+    [InlineData("#!fisher loss --probes 2", typeof(FisherComparison))]
     public async Task Research_takes_a_line_about_a_network(string line, Type expected)
     {
         var notebook = Notebook();

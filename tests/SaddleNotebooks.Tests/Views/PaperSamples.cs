@@ -22,6 +22,7 @@ sealed class PaperSamples : ViewSamples
             [-0.558, 1.442], [0.623, 0.028], new ModeConnectionOptions { Curve = ModeCurve.ElasticBand, Method = Optimizer.GradientDescent(2e-4) })),
         ["sharpness"] = View(() => SampleResults.Trained.Value.SharpnessMeasures()),
         ["kronecker-errors"] = View(() => Small(LossFunction.CrossEntropy).Kfac(new KfacOptions { EigenvalueCorrected = true }).Errors(maxExact: 200)),
+        ["fisher-comparison"] = View(() => SampleResults.Trained.Value.FisherComparison(probes: 8)),
         ["learning-coefficient"] = View(() => SampleResults.Trained.Value.LearningCoefficient(new LearningCoefficientOptions { Draws = 200, BurnIn = 200, BatchSize = 100 })),
         ["learning-coefficient-none"] = View(() => Objective.FromFormula(1, w => (0.3 * Real.Square((w[0] * w[0]) - 1)) + (0.1 * w[0])).LearningCoefficient(
             new LearningCoefficientOptions { SampleSize = 1_000, StepSize = 1e-3, Localization = 0, BurnIn = 3_000, Draws = 1_000, Chains = 8 }, [0.0])),
