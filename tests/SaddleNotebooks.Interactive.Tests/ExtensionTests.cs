@@ -34,6 +34,7 @@ public sealed class ExtensionTests(LoadedEngine engine) : IClassFixture<LoadedEn
         ["#!fisher"] = (Small, "#!fisher small --probes 4", "empirical Fisher"),
         ["#!modes"] = (Small + " var twin = Network.Mlp([49, 6, 10], Activation.Tanh, seed: 2).Loss(digits.Train.DownSample(4).Take(100), LossFunction.CrossEntropy);", "#!modes small twin --align --steps 20", "saddle-figure"),
         ["#!network"] = ("var wells = Objective.FromFormula(\"(x^2 - 1)^2 + y^2\");", "#!network wells --box \"-2, 2\" --searches 4", "saddle-figure"),
+        ["#!topology"] = ("var valleys = Objective.FromFormula(\"(x^2 - 1)^2 + y^2\");", "#!topology valleys --size 31 --show Complex", "saddle-figure"),
         ["#!live"] = (Small, "#!live small", "Open the microscope"),
         ["#!recommend"] = (Loss, "#!recommend loss --memory 16", "parameters"),
         ["#!predict"] = ("", "#!predict steps \"about 100\"", "about 100"),

@@ -39,6 +39,7 @@ public sealed class SaddleKfacCommand : SaddleCommandBase { }
 public sealed class SaddleFisherCommand : SaddleCommandBase { }
 public sealed class SaddleModesCommand : SaddleCommandBase { }
 public sealed class SaddleNetworkCommand : SaddleCommandBase { }
+public sealed class SaddleTopologyCommand : SaddleCommandBase { }
 public sealed class SaddleLiveCommand : SaddleCommandBase { }
 public sealed class SaddleRecommendCommand : SaddleCommandBase { }
 public sealed class SaddlePredictCommand : SaddleCommandBase { }
@@ -126,6 +127,7 @@ public static class SaddleDirectives
         Add<SaddleFisherCommand>(kernel, session, "#!fisher");
         Add<SaddleModesCommand>(kernel, session, "#!modes");
         Add<SaddleNetworkCommand>(kernel, session, "#!network");
+        Add<SaddleTopologyCommand>(kernel, session, "#!topology");
         Add<SaddleLiveCommand>(kernel, session, "#!live");
         Add<SaddleRecommendCommand>(kernel, session, "#!recommend");
         Add<SaddlePredictCommand>(kernel, session, "#!predict");

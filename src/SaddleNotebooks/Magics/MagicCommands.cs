@@ -29,6 +29,7 @@ public static class MagicCommands
             new FisherCommand(),
             new ModesCommand(),
             new NetworkCommand(),
+            new TopologyCommand(),
             new LiveCommand(),
             new RecommendCommand(),
             new PredictCommand(),

@@ -72,6 +72,32 @@ public class CommandTests
     }
 
     [Fact]
+    public async Task Topology_takes_a_function_in_its_box_or_a_plane_through_a_loss_and_shows_what_is_asked_for()
+    {
+        var notebook = Notebook();
+        notebook.Variables["himmelblau"] = Problem.Himmelblau;
+        await notebook.RunAsync("#!topology himmelblau");
+        var topology = Assert.IsType<SurfaceTopology>(notebook.Shown[^1]);
+        Assert.Equal(4, topology.Significant().Count(p => p.Index == 0));
+        await notebook.RunAsync("#!topology himmelblau --x \"0, 5\" --y \"0, 5\" --size 41");
+        topology = Assert.IsType<SurfaceTopology>(notebook.Shown[^1]);
+        Assert.Equal((0, 5), (topology.Surface.X.Positions[0], topology.Surface.X.Positions[^1]));
+        Assert.Equal(1, topology.Significant().Count(p => p.Index == 0));
+        foreach (var (part, type) in new[] { ("Complex", typeof(MorseSmaleComplex)), ("ContourTree", typeof(ContourTree)), ("MergeTree", typeof(MergeTree)) })
+        {
+            await notebook.RunAsync($"#!topology himmelblau --size 31 --show {part}");
+            Assert.IsType(type, notebook.Shown[^1]);
+        }
+        notebook.Variables["loss"] = Digit(1);
+        await notebook.RunAsync("#!topology loss --size 7 --range 1");
+        Assert.IsType<Landscape>(Assert.IsType<SurfaceTopology>(notebook.Shown[^1]).Surface);
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        await notebook.RunAsync("#!topology loss --size 7", source.Token);
+        Assert.Equal(SamplingStatus.Canceled, Assert.IsType<Landscape>(notebook.Shown[^1]).Status);
+    }
+
+    [Fact]
     public async Task A_learning_coefficient_takes_a_formula_with_its_number_of_samples()
     {
         var notebook = Notebook();
