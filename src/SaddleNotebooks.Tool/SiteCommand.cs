@@ -10,10 +10,11 @@ static class SiteCommand
         Examples:
           saddle site --out site
           saddle site --out site --course out
-          saddle site --out site --playground playground
+          saddle site --out site --playground playground --course out --cells cells
           saddle site --out site --api src/SaddleNotebooks.TorchSharp/bin/Release/net10.0
 
-        In a clone, dotnet publish src/SaddleNotebooks.Site -o playground makes the playground, and saddle run "notebooks/*.ipynb" the pages of the course.
+        In a clone, dotnet publish src/SaddleNotebooks.Site -o playground makes the playground, dotnet publish src/SaddleNotebooks.Cells -o cells what runs the cells of lessons in
+        their pages, and saddle run "notebooks/*.ipynb" the pages of the course.
 
         Exit codes:
           0  the site was written
@@ -25,23 +26,25 @@ static class SiteCommand
     {
         var output = new Option<string>("--out") { Description = "The folder that is written.", HelpName = "FOLDER", Required = true };
         var playground = new Option<string?>("--playground") { Description = "The published playground; as a rule the one that came with this command, if one did.", HelpName = "FOLDER" };
+        var cells = new Option<string?>("--cells") { Description = "The published program that runs the cells of the course in their pages; as a rule the one that came with this command, if one did.", HelpName = "FOLDER" };
         var documents = new Option<string?>("--docs") { Description = "Markdown pages; docs, if there is such a folder.", HelpName = "FOLDER" };
         var course = new Option<string?>("--course") { Description = "Executed notebooks as pages, as saddle run writes them.", HelpName = "FOLDER" };
         var source = new Option<string>("--source") { Description = "Where links lead that leave the documents, for example the repository's pages; without it they are no links.", HelpName = "URL", DefaultValueFactory = _ => "" };
         var api = new Option<string[]>("--api") { Description = "More assemblies for the API reference, with their XML documentation, as a build writes them; those of this command are in it. May be repeated.", HelpName = "FOLDER" };
         var force = new Option<bool>("--force") { Description = "Writes into a folder that is not empty." };
-        var command = new Command("site", "Writes playground, documents, course and API reference as one static folder, for any web server.") { output, playground, documents, course, api, source, force };
+        var command = new Command("site", "Writes playground, documents, course and API reference as one static folder, for any web server.") { output, playground, cells, documents, course, api, source, force };
         command.SetAction(parsed => Write(new SitePlan
         {
-            Output = parsed.GetValue(output)!, Playground = parsed.GetValue(playground) ?? Own(), Documents = parsed.GetValue(documents) ?? (File.Exists("docs/README.md") ? "docs" : null),
+            Output = parsed.GetValue(output)!, Playground = parsed.GetValue(playground) ?? StaticSite.PlaygroundIn(Packed("playground")), Cells = parsed.GetValue(cells) ?? StaticSite.CellsIn(Packed("cells")),
+            Documents = parsed.GetValue(documents) ?? (File.Exists("docs/README.md") ? "docs" : null),
             Course = parsed.GetValue(course), Source = parsed.GetValue(source)!,
             Assemblies = [AppContext.BaseDirectory, .. parsed.GetValue(api) ?? []],
         }, parsed.GetValue(force)));
         return command;
     }
 
-    /// <summary>The playground that was packed with the command.</summary>
-    static string? Own() => StaticSite.PlaygroundIn(Path.Combine(AppContext.BaseDirectory, "playground"));
+    /// <summary>What was packed with the command.</summary>
+    static string Packed(string name) => Path.Combine(AppContext.BaseDirectory, name);
 
     static int Write(SitePlan plan, bool force)
     {

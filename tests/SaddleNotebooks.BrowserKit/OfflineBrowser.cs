@@ -15,6 +15,7 @@ public sealed class OfflineBrowser : IAsyncLifetime
 
     // By whether the screen knows fingers, which only a context of its own can say.
     readonly Dictionary<bool, BrowserProfile> profiles = [];
+    readonly Dictionary<string, OfflinePage> kept = [];
 
     /// <summary>Starts the browser where there is one.</summary>
     public async ValueTask InitializeAsync()
@@ -47,6 +48,19 @@ public sealed class OfflineBrowser : IAsyncLifetime
         if (!paint)
             await page.Page.AddInitScriptAsync("for (const kind of [WebGLRenderingContext, WebGL2RenderingContext]) kind.prototype.drawArrays = kind.prototype.drawElements = () => {};");
         return page;
+    }
+
+    /// <summary>A page that stays open for all tests of the class: to open one that begins an engine takes many times what a test of it does.</summary>
+    /// <param name="name">What tells it from other kept pages.</param>
+    /// <param name="open">Opens it for the first test that asks.</param>
+    /// <returns>The page, and whether it was opened just now.</returns>
+    public async Task<(OfflinePage Page, bool IsNew)> KeptAsync(string name, Func<Task<OfflinePage>> open)
+    {
+        if (kept.TryGetValue(name, out var page))
+            return (page, false);
+        page = await open();
+        kept.Add(name, page);
+        return (page, true);
     }
 
     async Task<BrowserProfile> ProfileAsync(bool touch, bool alone)

@@ -11,6 +11,9 @@ public sealed class NetworkBrowserTests(OfflineBrowser browser, PublishedSite si
     Task<OfflinePage> OpenAsync(string hash = "", bool dark = false, int width = 1000, int height = 900, bool touch = false, bool paint = false)
         => SitePages.OpenAsync(browser, site, "network.html" + hash, dark, width, height, touch, paint);
 
+    /// <summary>The page that the tests have in common.</summary>
+    Task<OfflinePage> FollowAsync(string hash = "") => SitePages.FollowAsync(browser, site, "network.html", hash, "step", height: 900);
+
     static Task AtAsync(OfflinePage page, string step) => WhenAsync(page, $"document.body.dataset.step && Number(document.body.dataset.step) {step}");
 
     [Theory]
@@ -27,7 +30,7 @@ public sealed class NetworkBrowserTests(OfflineBrowser browser, PublishedSite si
     [Fact]
     public async Task A_student_sees_the_plateau_the_way_down_and_the_escape()
     {
-        await using var page = await OpenAsync("#speed=2");
+        var page = await FollowAsync("#speed=2");
         await AtAsync(page, "=== 0");
         await page.Page.ClickAsync("#go");
         await WhenAsync(page, """document.querySelector("#told").textContent.startsWith("A plateau at a saddle: at least")""");
@@ -62,7 +65,7 @@ public sealed class NetworkBrowserTests(OfflineBrowser browser, PublishedSite si
     [Fact]
     public async Task A_plateau_is_looked_at_and_kicked_by_keyboard_alone()
     {
-        await using var page = await OpenAsync();
+        var page = await FollowAsync();
         await AtAsync(page, "=== 0");
         await page.Page.FocusAsync("#one");
         await page.Page.Keyboard.PressAsync("Enter");
@@ -85,7 +88,7 @@ public sealed class NetworkBrowserTests(OfflineBrowser browser, PublishedSite si
     [Fact]
     public async Task A_link_trains_the_same_network_again()
     {
-        await using var page = await OpenAsync("#data=xor&width=5&start=xavier&seed=7&method=adam&eta=0.05&batch=20&speed=1");
+        var page = await FollowAsync("#data=xor&width=5&start=xavier&seed=7&method=adam&eta=0.05&batch=20&speed=1");
         await AtAsync(page, "=== 0");
         Assert.Equal(["xor", "5", "7", "adam"], await page.Page.EvaluateAsync<string[]>("() => ['data', 'width', 'seed', 'method'].map(id => document.getElementById(id).value)"));
         Assert.Equal("20", await page.Page.TextContentAsync("#batch-out"));
@@ -104,7 +107,7 @@ public sealed class NetworkBrowserTests(OfflineBrowser browser, PublishedSite si
     [Fact]
     public async Task Who_wants_no_movement_sees_the_end_of_a_stretch()
     {
-        await using var page = await OpenAsync("#speed=1");
+        var page = await FollowAsync("#speed=1");
         await page.Page.EmulateMediaAsync(new() { ReducedMotion = Microsoft.Playwright.ReducedMotion.Reduce });
         await AtAsync(page, "=== 0");
         await page.Page.ClickAsync("#go");
@@ -116,7 +119,7 @@ public sealed class NetworkBrowserTests(OfflineBrowser browser, PublishedSite si
     [Fact]
     public async Task Two_hundred_digits_are_trained_without_a_plane_to_draw()
     {
-        await using var page = await OpenAsync("#data=digits&width=8&start=xavier&method=adam&eta=0.02");
+        var page = await FollowAsync("#data=digits&width=8&start=xavier&method=adam&eta=0.02");
         await AtAsync(page, "=== 0");
         Assert.Contains("200 samples; 10 classes", await page.Page.InnerTextAsync("#what"), StringComparison.Ordinal);
         Assert.False(await page.Page.IsVisibleAsync("#regions"));

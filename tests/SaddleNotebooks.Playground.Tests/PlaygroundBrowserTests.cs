@@ -12,7 +12,19 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     Task<OfflinePage> OpenAsync(string hash = "", bool dark = false, int width = 1000, int height = 620, bool touch = false, bool paint = false)
         => SitePages.OpenAsync(browser, site, "playground.html" + hash, dark, width, height, touch, paint);
 
+    /// <summary>The page that the tests have in common.</summary>
+    Task<OfflinePage> FollowAsync(string hash = "", int height = 620) => SitePages.FollowAsync(browser, site, "playground.html", hash, "drawn", height);
+
     static Task DrawnAsync(OfflinePage page) => WhenAsync(page, "document.body.dataset.drawn || !document.querySelector('#fault').hidden");
+
+    /// <summary>Types a formula, and waits until it is drawn and searched.</summary>
+    static async Task TypeAsync(OfflinePage page, string formula)
+    {
+        string before = await page.Page.EvaluateAsync<string>("() => document.body.dataset.drawn");
+        await page.Page.FillAsync("#formula", formula);
+        await page.Page.PressAsync("#formula", "Enter");
+        await WhenAsync(page, $"document.body.dataset.drawn !== \"{before}\"");
+    }
 
     [Theory]
     [InlineData(1400, false, false)]
@@ -55,11 +67,9 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     [Fact]
     public async Task A_formula_that_nobody_knew_is_searched_and_descended()
     {
-        await using var page = await OpenAsync("#f=x&box=-2,2,-2,2&ball=1.5,0.4&methods=gradient-descent&eta=0.05&speed=3");
+        var page = await FollowAsync("#f=x&box=-2,2,-2,2&ball=1.5,0.4&methods=gradient-descent&eta=0.05&speed=3");
         await DrawnAsync(page);
-        await page.Page.FillAsync("#formula", "x^4/4 - x²/2 + (y - 0.5)^2");
-        await page.Page.PressAsync("#formula", "Enter");
-        await WhenAsync(page, """document.querySelectorAll("#points tbody tr").length === 3 && document.body.dataset.drawn === "2" """);
+        await TypeAsync(page, "x^4/4 - x²/2 + (y - 0.5)^2");
         string[] kinds = [.. (await page.Page.Locator("#points tbody td:first-child").AllInnerTextsAsync()).Select(t => t.Trim()).Order(StringComparer.Ordinal)];
         Assert.Equal(["minimum", "minimum", "saddle, index 1"], kinds);
         await page.Page.ClickAsync("#go");
@@ -72,7 +82,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     [Fact]
     public async Task A_fault_of_a_formula_is_shown_with_a_caret_and_mended()
     {
-        await using var page = await OpenAsync();
+        var page = await FollowAsync();
         await DrawnAsync(page);
         await page.Page.FillAsync("#formula", "x^2 + sn(y)");
         await page.Page.ClickAsync("#ask button");
@@ -108,14 +118,11 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     [Fact]
     public async Task Every_kind_of_function_is_drawn()
     {
-        await using var page = await OpenAsync("#f=x&methods=gradient-descent", height: 1500);
+        var page = await FollowAsync("#f=x&methods=gradient-descent", height: 1500);
         await DrawnAsync(page);
-        int drawn = 1;
         foreach (string formula in new[] { "3", "log(x)", "1/(x-x)", "100(y-x^2)^2 + (1-x)^2", "abs(x) + y" })
         {
-            await page.Page.FillAsync("#formula", formula);
-            await page.Page.PressAsync("#formula", "Enter");
-            await WhenAsync(page, $"document.body.dataset.drawn === \"{++drawn}\"");
+            await TypeAsync(page, formula);
             Assert.Equal(formula == "1/(x-x)", await page.Page.IsVisibleAsync("#fault"));
         }
         IsQuiet(page);
@@ -173,7 +180,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     [Fact]
     public async Task The_keyboard_alone_puts_down_the_ball_and_takes_a_step()
     {
-        await using var page = await OpenAsync("#problem=himmelblau&methods=gradient-descent&eta=0.01&ball=1,1");
+        var page = await FollowAsync("#problem=himmelblau&methods=gradient-descent&eta=0.01&ball=1,1");
         await DrawnAsync(page);
         await page.Page.FocusAsync("#bx");
         await page.Page.Keyboard.PressAsync("Control+A");
@@ -215,7 +222,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     [Fact]
     public async Task The_directions_of_curvature_follow_the_mouse()
     {
-        await using var page = await OpenAsync("#f=x^3/6-y^2&box=-2,2,-2,2&methods=newton&ball=1,1");
+        var page = await FollowAsync("#f=x^3/6-y^2&box=-2,2,-2,2&methods=newton&ball=1,1");
         await DrawnAsync(page);
         await page.Page.Locator("#contours").ScrollIntoViewIfNeededAsync();
         foreach (double across in new[] { 0.25, 0.75 })
@@ -237,9 +244,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
         await page.Page.Mouse.MoveAsync(1, 1);
         await WhenAsync(page, """!document.querySelector(".over .tag")""");
         // Below the line where the logarithm ends there is nothing to show, and nothing complains.
-        await page.Page.FillAsync("#formula", "log(y) + x^2");
-        await page.Page.PressAsync("#formula", "Enter");
-        await WhenAsync(page, """document.body.dataset.drawn === "2" """);
+        await TypeAsync(page, "log(y) + x^2");
         foreach (double down in new[] { 0.25, 0.75 })
         {
             await page.Page.Locator("#contours").HoverAsync(new() { Position = new() { X = 150, Y = (float)(down * await page.Page.EvaluateAsync<double>("() => document.querySelector('#contours').clientHeight")) } });
@@ -253,7 +258,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     public async Task A_link_opens_what_was_seen()
     {
         const string Hash = "#f=cos(x)+y^2&box=-4,4,-2,2&ball=0.25,1.5&methods=adam,newton&eta=0.05&beta=0.5&speed=2";
-        await using var page = await OpenAsync(Hash);
+        var page = await FollowAsync(Hash);
         await DrawnAsync(page);
         Assert.Equal("cos(x)+y^2", await page.Page.InputValueAsync("#formula"));
         Assert.Equal("0.25", await page.Page.InputValueAsync("#bx"));
@@ -269,7 +274,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     [Fact]
     public async Task Steps_to_leave_the_saddle_stand_beside_theory()
     {
-        await using var page = await OpenAsync("#problem=double-well&ball=0.001,0&methods=gradient-descent,heavy-ball&eta=0.02&beta=0.8");
+        var page = await FollowAsync("#problem=double-well&ball=0.001,0&methods=gradient-descent,heavy-ball&eta=0.02&beta=0.8");
         await DrawnAsync(page);
         await WhenAsync(page, """!document.querySelector("#leave").hidden""");
         // λ = −1 at the double well's saddle; its box is as wide as the page says.
@@ -284,7 +289,7 @@ public sealed class PlaygroundBrowserTests(OfflineBrowser browser, PublishedSite
     [Fact]
     public async Task Who_wants_no_movement_sees_the_whole_way_at_once()
     {
-        await using var page = await OpenAsync("#problem=double-well&ball=0.001,1.3&methods=heavy-ball&eta=0.02&beta=0.8&speed=1");
+        var page = await FollowAsync("#problem=double-well&ball=0.001,1.3&methods=heavy-ball&eta=0.02&beta=0.8&speed=1");
         await page.Page.EmulateMediaAsync(new() { ReducedMotion = Microsoft.Playwright.ReducedMotion.Reduce });
         await DrawnAsync(page);
         await page.Page.ClickAsync("#go");

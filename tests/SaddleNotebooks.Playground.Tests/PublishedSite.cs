@@ -34,10 +34,21 @@ public sealed class PublishedSite : IDisposable
     /// <summary>Publishes and writes.</summary>
     IReadOnlyList<SiteEntry> Write()
     {
-        string published = Path.Combine(folder.FullName, "published");
-        var (code, output) = DotnetCommand.Run(Repository.Root,
-            ["publish", Path.Combine("src", "SaddleNotebooks.Site"), "-o", published, "--artifacts-path", Path.Combine(folder.FullName, "build"), "--nologo", "-v", "q"]);
+        string course = Directory.CreateDirectory(Path.Combine(folder.FullName, "course")).FullName;
+        foreach (var (name, notebook) in CellLessons.All)
+            File.WriteAllText(Path.Combine(course, name + ".html"), NotebookPage.Write(notebook));
+        return StaticSite.Write(new SitePlan
+        {
+            Output = Place, Playground = Publish("SaddleNotebooks.Site"), Cells = Publish("SaddleNotebooks.Cells"), Course = course, Documents = Path.Combine(Repository.Root, "docs"),
+            Assemblies = [AppContext.BaseDirectory],
+        });
+    }
+
+    string Publish(string project)
+    {
+        string published = Path.Combine(folder.FullName, project);
+        var (code, output) = DotnetCommand.Run(Repository.Root, ["publish", Path.Combine("src", project), "-o", published, "--artifacts-path", Path.Combine(folder.FullName, "build"), "--nologo", "-v", "q"]);
         Assert.True(code == 0, output);
-        return StaticSite.Write(new SitePlan { Output = Place, Playground = published, Documents = Path.Combine(Repository.Root, "docs"), Assemblies = [AppContext.BaseDirectory] });
+        return published;
     }
 }

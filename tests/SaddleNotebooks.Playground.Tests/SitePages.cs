@@ -13,6 +13,27 @@ static class SitePages
         return page;
     }
 
+    /// <summary>
+    /// Follows a link in the page that the tests of a class have in common, as a reader does who has it open: its engine goes on, everything else is what the link says.
+    /// </summary>
+    /// <param name="browser">Of the class.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="name">The page's file.</param>
+    /// <param name="hash">What follows the name.</param>
+    /// <param name="mark">The datum of the page's body that says how far it is; it is taken away first.</param>
+    /// <param name="height">Of the window.</param>
+    public static async Task<OfflinePage> FollowAsync(OfflineBrowser browser, PublishedSite site, string name, string hash, string mark, int height)
+    {
+        var (page, isNew) = await browser.KeptAsync(name, () => OpenAsync(browser, site, name + hash, dark: false, width: 1000, height, touch: false));
+        if (!isNew)
+        {
+            await page.Page.SetViewportSizeAsync(1000, height);
+            await page.Page.EmulateMediaAsync(new() { ReducedMotion = Microsoft.Playwright.ReducedMotion.NoPreference });
+            await page.Page.EvaluateAsync("([hash, mark]) => { delete document.body.dataset[mark]; location.hash = hash; }", new[] { hash, mark });
+        }
+        return page;
+    }
+
     /// <summary>A page of the site without words, pictures and engine of its own.</summary>
     public static Task<OfflinePage> EmptyAsync(OfflineBrowser browser, PublishedSite site) => OpenAsync(browser, site, "nothing-is-here", dark: false, width: 400, height: 300, touch: false);
 

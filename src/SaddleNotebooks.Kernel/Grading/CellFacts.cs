@@ -26,7 +26,7 @@ sealed partial record CellFacts(
             mentions.Add(word.Value);
             changes.Add(word.Value);
         }
-        var root = (CompilationUnitSyntax)SyntaxFactory.ParseSyntaxTree(Magic().Replace(source, ""), CSharpSession.ParseOptions).GetRoot();
+        var root = (CompilationUnitSyntax)SyntaxFactory.ParseSyntaxTree(Magic().Replace(source, ""), CellDialect.ParseOptions).GetRoot();
         always |= root.Usings.Count > 0;
         var scopes = new NameScopes(root);
         mentions.UnionWith(scopes.Outer(root));

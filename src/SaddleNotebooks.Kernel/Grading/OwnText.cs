@@ -39,7 +39,7 @@ sealed class OwnText
     static IEnumerable<string> Code(string text)
     {
         bool member = false;
-        foreach (var token in SyntaxFactory.ParseTokens(text, options: CSharpSession.ParseOptions))
+        foreach (var token in SyntaxFactory.ParseTokens(text, options: CellDialect.ParseOptions))
         {
             if (token.IsKind(SyntaxKind.EndOfFileToken))
                 yield break;

@@ -25,6 +25,9 @@ sealed record NotebookCell(CellKind Kind, string Source)
     /// <summary>What running the cell gave, in order.</summary>
     public IReadOnlyList<CellOutput> Outputs { get; init; } = [];
 
+    /// <summary>How long that run took; null if the cell has not run here. Not stored in files.</summary>
+    public TimeSpan? Duration { get; init; }
+
     /// <summary>The cell's tags (<c>metadata.tags</c>), such as <c>parameters</c>.</summary>
     public IReadOnlyList<string> Tags => Metadata["tags"] is JsonArray tags
         ? [.. tags.OfType<JsonValue>().Select(t => t.TryGetValue(out string? text) ? text : "").Where(t => t.Length > 0)]

@@ -12,7 +12,7 @@ static class CSharpHtml
     public static string Highlight(string code)
     {
         var html = new StringBuilder(code.Length * 2);
-        foreach (var token in CSharpSyntaxTree.ParseText(code, CSharpSession.ParseOptions).GetRoot().DescendantTokens())
+        foreach (var token in CSharpSyntaxTree.ParseText(code, CellDialect.ParseOptions).GetRoot().DescendantTokens())
         {
             foreach (var trivia in token.LeadingTrivia)
                 Append(html, trivia.ToFullString(), TriviaClass(trivia));

@@ -39,7 +39,9 @@ static class NotebookPage
     static void AppendCode(StringBuilder body, NotebookCell cell, int number, MarkdownHtml text, bool show)
     {
         bool hidden = cell.Metadata["jupyter"]?["source_hidden"]?.GetValueKind() == System.Text.Json.JsonValueKind.True;
-        body.Append(CultureInfo.InvariantCulture, $"<section class=\"code\" id=\"cell-{number}\">\n");
+        // What computes for seconds here does so for minutes in a browser, where the page's reader may run it.
+        string seconds = cell.Duration is { TotalSeconds: >= 2 and var whole } ? string.Create(CultureInfo.InvariantCulture, $" data-seconds=\"{whole:F0}\"") : "";
+        body.Append(CultureInfo.InvariantCulture, $"<section class=\"code\" id=\"cell-{number}\"{seconds}>\n");
         if (cell.Source.Trim().Length > 0)
         {
             string code = cell.Language == "csharp" ? CSharpHtml.Highlight(cell.Source) : PageText.Encode(cell.Source);
@@ -80,6 +82,10 @@ static class NotebookPage
             page.Append("<script>").Append(PageAsset.MathScript).Append("</script>\n<script>").Append(PageAsset.Read("math.js")).Append("</script>\n");
         return page.Append("</body>\n</html>\n").ToString();
     }
+
+    /// <summary>A page that was written before, with more in its head; what has no head stays as it is.</summary>
+    public static string WithHead(string page, string html)
+        => page.IndexOf("</head>", StringComparison.Ordinal) is >= 0 and var at ? page.Insert(at, html) : page;
 
     /// <summary>A page that was written before, with one more place in its bar; a page without a bar stays as it is.</summary>
     public static string WithPlace(string page, string name, string address)

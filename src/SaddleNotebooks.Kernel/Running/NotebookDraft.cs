@@ -5,6 +5,7 @@ sealed class NotebookDraft
 {
     readonly NotebookDocument source;
     readonly (int Count, OutputCollector Outputs)?[] runs;
+    readonly TimeSpan?[] durations;
     readonly Action<NotebookDocument>? save;
     readonly Lock gate = new();
 
@@ -13,6 +14,7 @@ sealed class NotebookDraft
         this.source = source;
         this.save = save;
         runs = new (int, OutputCollector)?[source.Cells.Count];
+        durations = new TimeSpan?[source.Cells.Count];
         CodeCells = [.. source.Cells.Index().Where(c => c.Item.Kind == CellKind.Code && c.Item.Source.Trim().Length > 0).Select(c => c.Index)];
     }
 
@@ -27,13 +29,19 @@ sealed class NotebookDraft
         return source.Cells[index];
     }
 
+    public void End(int index, TimeSpan duration)
+    {
+        lock (gate)
+            durations[index] = duration;
+    }
+
     public NotebookDocument Snapshot()
     {
         lock (gate)
         {
             return source with
             {
-                Cells = [.. source.Cells.Select((cell, i) => cell with { ExecutionCount = runs[i]?.Count, Outputs = runs[i]?.Outputs.Snapshot() ?? [] })],
+                Cells = [.. source.Cells.Select((cell, i) => cell with { ExecutionCount = runs[i]?.Count, Outputs = runs[i]?.Outputs.Snapshot() ?? [], Duration = durations[i] })],
             };
         }
     }

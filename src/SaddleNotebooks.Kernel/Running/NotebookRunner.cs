@@ -40,8 +40,10 @@ static class NotebookRunner
             progress?.Report(current);
             var cellClock = Stopwatch.StartNew();
             var failure = await session.RunAsync(cell.Source, number, outputs, kernels.LanguageOf(cell.Language), options.Timeout, cancellationToken).ConfigureAwait(false);
+            var duration = cellClock.Elapsed;
+            draft.End(index, duration);
             draft.Checkpoint();
-            progress?.Report(new(number, draft.CodeCells.Count, Preview(cell), true, cellClock.Elapsed, failure));
+            progress?.Report(new(number, draft.CodeCells.Count, Preview(cell), true, duration, failure));
             if (failure is null)
                 continue;
             failures.Add(failure);

@@ -59,7 +59,7 @@ static class ParameterCell
         if (notebook.Cells.FirstOrDefault(IsParameters) is not { } cell)
             return [];
         var members = CellSource.Parse(cell.Source, cell.Language).Parts.OfType<CodePart>()
-            .SelectMany(part => CSharpSyntaxTree.ParseText(part.Code, CSharpSession.ParseOptions).GetCompilationUnitRoot().Members);
+            .SelectMany(part => CSharpSyntaxTree.ParseText(part.Code, CellDialect.ParseOptions).GetCompilationUnitRoot().Members);
         return [.. members.SelectMany(ParameterDeclaration.In).DistinctBy(v => v.Name)];
     }
 

@@ -18,12 +18,6 @@ namespace SaddleNotebooks.Kernel;
 /// </summary>
 sealed class CSharpSession : ICellSession, IDisposable
 {
-    /// <summary>What every cell imports: the list of .NET Interactive.</summary>
-    static readonly string[] Imports =
-        ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
-
-    internal static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
-
     readonly SessionOptions options;
     readonly NotebookGlobals globals = new();
     readonly InteractiveAssemblyLoader loader = new();
@@ -56,7 +50,7 @@ sealed class CSharpSession : ICellSession, IDisposable
             .WithMetadataResolver(SharedReferenceResolver.Instance)
             .WithReferences(SharedReferenceResolver.Defaults)
             .WithSourceResolver(files)
-            .AddImports(Imports)
+            .AddImports(CellDialect.Imports)
             .AddReferences(running);
     }
 

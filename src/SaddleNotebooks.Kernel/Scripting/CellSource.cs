@@ -68,7 +68,7 @@ sealed partial record CellSource(IReadOnlyList<DirectivePart> References, IReadO
     static Func<int, bool> StringsAndComments(string[] lines)
     {
         string code = string.Join('\n', lines);
-        var root = CSharpSyntaxTree.ParseText(code, CSharpSession.ParseOptions).GetRoot();
+        var root = CSharpSyntaxTree.ParseText(code, CellDialect.ParseOptions).GetRoot();
         int[] starts = new int[lines.Length];
         for (int i = 1; i < lines.Length; i++)
             starts[i] = starts[i - 1] + lines[i - 1].Length + 1;

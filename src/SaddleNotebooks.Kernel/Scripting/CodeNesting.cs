@@ -25,7 +25,7 @@ static class CodeNesting
         // What stands between two of these cannot nest in what stands before: operators, keywords and "<", which may be no bracket, count up to there.
         int brackets = 0, others = 0, tokens = 0;
         bool afterOperand = false;
-        foreach (var token in SyntaxFactory.ParseTokens(code, options: CSharpSession.ParseOptions))
+        foreach (var token in SyntaxFactory.ParseTokens(code, options: CellDialect.ParseOptions))
         {
             tokens++;
             // Alone, words such as await are names.
@@ -52,7 +52,7 @@ static class CodeNesting
         SyntaxNode root;
         try
         {
-            root = SyntaxFactory.ParseSyntaxTree(code, CSharpSession.ParseOptions).GetRoot();
+            root = SyntaxFactory.ParseSyntaxTree(code, CellDialect.ParseOptions).GetRoot();
         }
         catch (InsufficientExecutionStackException)
         {

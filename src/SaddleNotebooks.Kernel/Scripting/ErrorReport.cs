@@ -11,7 +11,7 @@ static partial class ErrorReport
     /// <summary>Frames of the runtime's own machinery, which tell a reader nothing.</summary>
     static readonly string[] Plumbing = ["System.Runtime.CompilerServices.", "System.Runtime.ExceptionServices.", "Internal.Runtime.", "System.ThrowHelper"];
 
-    const string Own = $"{nameof(SaddleNotebooks)}.{nameof(Kernel)}.", Session = Own + nameof(CSharpSession);
+    const string Own = $"{nameof(SaddleNotebooks)}.{nameof(Kernel)}.";
 
     /// <summary>The name under which the compiler and stack traces know a cell.</summary>
     public static string FileName(int cell) => $"cell {cell}";
@@ -52,7 +52,7 @@ static partial class ErrorReport
         for (var e = exception; e is not null; e = e.InnerException)
         {
             trace.Add((trace.Count == 0 ? "" : "caused by ") + $"{e.GetType().FullName}: {e.Message}");
-            foreach (var (text, frameCell, frameLine) in Frames(new StackTrace(e, fNeedFileInfo: true)))
+            foreach (var (text, frameCell, frameLine) in Frames(StackPlace.Trace(e)))
             {
                 trace.Add("   at " + text);
                 if (frameCell == cell && line is null)
@@ -66,7 +66,7 @@ static partial class ErrorReport
     }
 
     /// <summary>The numbers of the cells on an exception's stack, innermost first.</summary>
-    public static IEnumerable<int> CellsOn(Exception thrown) => Frames(new StackTrace(Unwrap(thrown), fNeedFileInfo: true)).Where(f => f.Cell > 0).Select(f => f.Cell);
+    public static IEnumerable<int> CellsOn(Exception thrown) => Frames(StackPlace.Trace(Unwrap(thrown))).Where(f => f.Cell > 0).Select(f => f.Cell);
 
     /// <summary>Reports a failure that is described by one sentence.</summary>
     public static CellFailure FromMessage(FailureKind kind, int cell, int? line, string name, string message, string source)
@@ -132,15 +132,16 @@ static partial class ErrorReport
             if (frame.GetMethod() is not { } method)
                 continue;
             string type = method.DeclaringType?.FullName ?? "";
-            if (type.StartsWith("Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal) || type.StartsWith(Session, StringComparison.Ordinal))
+            if (type.StartsWith("Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal) || type.StartsWith(StackPlace.Session, StringComparison.Ordinal))
                 yield break;
             if (type.StartsWith(Own, StringComparison.Ordinal))
                 continue;
-            if (CellName().Match(frame.GetFileName() ?? "") is { Success: true } match)
+            var (file, line) = StackPlace.Of(frame);
+            if (CellName().Match(file) is { Success: true } match)
             {
                 int number = int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
                 string name = MethodName(method);
-                yield return ($"{(name.Length > 0 ? name + " " : "")}(cell {number}, line {frame.GetFileLineNumber()})", number, frame.GetFileLineNumber());
+                yield return ($"{(name.Length > 0 ? name + " " : "")}(cell {number}, line {line})", number, line);
             }
             else if (!Plumbing.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal)))
             {

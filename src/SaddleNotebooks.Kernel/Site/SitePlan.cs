@@ -9,6 +9,9 @@ sealed record SitePlan
     /// <summary>The published playground; null leaves it out.</summary>
     public string? Playground { get; init; }
 
+    /// <summary>The published program that runs the cells of lessons in their pages; null leaves them as they are.</summary>
+    public string? Cells { get; init; }
+
     /// <summary>A folder of Markdown pages, of which README.md is the first; null leaves it out.</summary>
     public string? Documents { get; init; }
 

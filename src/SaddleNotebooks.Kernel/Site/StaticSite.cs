@@ -11,7 +11,7 @@ namespace SaddleNotebooks.Kernel;
 /// </summary>
 static partial class StaticSite
 {
-    const string PlaygroundPage = "playground.html";
+    const string PlaygroundPage = "playground.html", CellsScript = "cells.js";
 
     /// <summary>Writes the folder.</summary>
     /// <returns>The pages that the first page lists.</returns>
@@ -22,8 +22,10 @@ static partial class StaticSite
         var entries = new List<SiteEntry>();
         if (plan.Playground is { } playground)
             entries.AddRange(CopyPlayground(playground, plan.Output));
+        if (plan.Cells is { } cells)
+            CopyCells(cells, plan.Output);
         if (plan.Course is { } course)
-            entries.AddRange(CopyCourse(course, Path.Combine(plan.Output, "course")));
+            entries.AddRange(CopyCourse(course, Path.Combine(plan.Output, "course"), plan.Cells is not null));
         if (plan.Documents is { } documents)
             entries.AddRange(new SiteDocuments(documents, plan).Write(entries));
         if (plan.Assemblies.Count > 0)
@@ -33,18 +35,18 @@ static partial class StaticSite
     }
 
     /// <summary>The folder that holds the page and the engine: what was published, or the part of it that is for browsers. Null if there is none.</summary>
-    public static string? PlaygroundIn(string folder)
-        => new[] { folder, Path.Combine(folder, "wwwroot") }.FirstOrDefault(f => File.Exists(Path.Combine(f, PlaygroundPage)) && Directory.Exists(Path.Combine(f, "_framework")));
+    public static string? PlaygroundIn(string folder) => Published(folder, PlaygroundPage);
+
+    /// <summary>The folder that holds the program for cells, as <see cref="PlaygroundIn"/> has it. Null if there is none.</summary>
+    public static string? CellsIn(string folder) => Published(folder, CellsScript);
+
+    static string? Published(string folder, string file)
+        => new[] { folder, Path.Combine(folder, "wwwroot") }.FirstOrDefault(f => File.Exists(Path.Combine(f, file)) && Directory.Exists(Path.Combine(f, "_framework")));
 
     static SiteEntry[] CopyPlayground(string folder, string output)
     {
         string from = PlaygroundIn(folder) ?? throw new SiteException($"There is no published playground in {folder}: dotnet publish src/SaddleNotebooks.Site -o playground makes one.");
-        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-        {
-            string to = Path.Combine(output, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to, overwrite: true);
-        }
+        Copy(from, output);
         PlotlyLibrary.WriteFile(output);
         NotebookFile.WriteWhole(Path.Combine(output, PlaygroundTheme.FileName), PlaygroundTheme.Script());
         return
@@ -56,8 +58,26 @@ static partial class StaticSite
         ];
     }
 
-    static IEnumerable<SiteEntry> CopyCourse(string folder, string output)
+    static void CopyCells(string folder, string output)
     {
+        Copy(CellsIn(folder) ?? throw new SiteException($"There is no published program for cells in {folder}: dotnet publish src/SaddleNotebooks.Cells -o cells makes one."), Path.Combine(output, "cells"));
+        PlotlyLibrary.WriteFile(output);
+    }
+
+    static void Copy(string from, string output)
+    {
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string to = Path.Combine(output, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to, overwrite: true);
+        }
+    }
+
+    static IEnumerable<SiteEntry> CopyCourse(string folder, string output, bool runsCells)
+    {
+        string cells = runsCells ? $"<link rel=\"stylesheet\" href=\"../cells/cells.css\"><script type=\"module\" src=\"../cells/{CellsScript}\" data-plotly=\"../{PlotlyLibrary.FileName}\"></script>\n" : "";
+
         string[] pages = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.html") : [];
         if (pages.Length == 0)
             throw new SiteException($"There is no page in {folder}: saddle run \"notebooks/*.ipynb\" --out pages writes them.");
@@ -65,7 +85,7 @@ static partial class StaticSite
         foreach (string page in pages.Order(StringComparer.Ordinal))
         {
             string name = Path.GetFileName(page), text = File.ReadAllText(page);
-            NotebookFile.WriteWhole(Path.Combine(output, name), NotebookPage.WithPlace(text, "Home", "../index.html"));
+            NotebookFile.WriteWhole(Path.Combine(output, name), NotebookPage.WithHead(NotebookPage.WithPlace(text, "Home", "../index.html"), cells));
             string title = Title().Match(text) is { Success: true } found ? System.Net.WebUtility.HtmlDecode(found.Groups[1].Value) : Path.GetFileNameWithoutExtension(name);
             yield return new SiteEntry("Course", $"course/{Uri.EscapeDataString(name)}", title, Words(text));
         }

@@ -16,7 +16,7 @@ sealed class IsCompleteHandler : IRequestHandler
             return new JsonObject { ["status"] = "complete" };
         if (CodeNesting.IsExcessive(code))
             return new JsonObject { ["status"] = "unknown" };
-        var tree = SyntaxFactory.ParseSyntaxTree(CodeOnly(code), CSharpSession.ParseOptions);
+        var tree = SyntaxFactory.ParseSyntaxTree(CodeOnly(code), CellDialect.ParseOptions);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return new JsonObject { ["status"] = "incomplete", ["indent"] = Indent(code) };
         bool wrong = tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);

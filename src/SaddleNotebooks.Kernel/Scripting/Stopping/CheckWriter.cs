@@ -30,7 +30,7 @@ sealed class CheckWriter : CSharpSyntaxWalker
     /// <returns>The code with checks; the same where there is nothing to check, or the syntax is wrong.</returns>
     public static string Write(string code, Func<Compilation> compile)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, CSharpSession.ParseOptions);
+        var tree = CSharpSyntaxTree.ParseText(code, CellDialect.ParseOptions);
         if (tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
             return code;
         SemanticModel? model = null;

@@ -1,0 +1,2 @@
+// The worker asks through Exports; nothing begins by itself.
+return;
