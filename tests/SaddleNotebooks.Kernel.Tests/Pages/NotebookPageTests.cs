@@ -53,6 +53,35 @@ public class NotebookPageTests
     }
 
     [Fact]
+    public void A_site_with_the_program_for_cells_offers_it_to_lessons_and_one_without_does_not()
+    {
+        string place = Directory.CreateTempSubdirectory("saddle-cells-").FullName;
+        try
+        {
+            string course = Path.Combine(place, "course"), cells = Path.Combine(place, "cells"), site = Path.Combine(place, "site");
+            Directory.CreateDirectory(course);
+            Directory.CreateDirectory(Path.Combine(cells, "wwwroot", "_framework"));
+            File.WriteAllText(Path.Combine(course, "01.html"), NotebookPage.Write(new([Text("# Lesson"), new NotebookCell(CellKind.Code, "1") { Duration = TimeSpan.FromSeconds(1.9) }, new NotebookCell(CellKind.Code, "2") { Duration = TimeSpan.FromSeconds(7.6) }])));
+            var plan = new SitePlan { Output = site, Course = course, Cells = cells };
+            Assert.Contains("dotnet publish src/SaddleNotebooks.Cells", Assert.Throws<SiteException>(() => StaticSite.Write(plan)).Message, StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(cells, "wwwroot", "cells.js"), "");
+            StaticSite.Write(plan);
+            var page = Parse(File.ReadAllText(Path.Combine(site, "course", "01.html")));
+            var script = page.QuerySelector("head script[type=module]")!;
+            Assert.True(File.Exists(Path.Combine(site, "course", script.GetAttribute("src")!)));
+            Assert.True(File.Exists(Path.Combine(site, "course", script.GetAttribute("data-plotly")!)));
+            // Cells that compute for long say so before anybody waits for them.
+            Assert.Equal([null, "8"], page.QuerySelectorAll("section.code").Select(s => s.GetAttribute("data-seconds")));
+            StaticSite.Write(plan with { Cells = null });
+            Assert.Null(Parse(File.ReadAllText(Path.Combine(site, "course", "01.html"))).QuerySelector("script[type=module]"));
+        }
+        finally
+        {
+            Directory.Delete(place, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Links_to_sections_as_Jupyter_names_them_find_them_and_other_notebooks_become_pages()
     {
         var page = Page(Text("## Where it breaks, 1: \"equal\" to zero – 100 %"), Text(
