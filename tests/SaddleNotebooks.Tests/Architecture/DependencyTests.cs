@@ -8,6 +8,7 @@ public class DependencyTests
     static readonly string[] Layers =
     [
         "SaddleNotebooks.Site",
+        "SaddleNotebooks.Cells",
         "SaddleNotebooks.Tool",
         "SaddleNotebooks.Silo",
         "SaddleNotebooks.Kernel",
