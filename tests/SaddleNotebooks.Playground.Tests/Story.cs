@@ -11,6 +11,8 @@ sealed record Story(string Name, string[] Questions, Func<JsonNode, IEnumerable<
 {
     static readonly Objective Wave = Objective.FromFormula(2, x => Real.Sin(x[0]) * x[1] + 0.1 * x[1] * x[1]);
 
+    static readonly Objective Kinds = Objective.FromFormula(2, x => Real.Exp(-x[0] * x[0]) + Real.Log(1 + x[1] * x[1]) * Real.Tanh(x[0]) + Real.Sqrt(2 + Real.Cos(x[1])));
+
     public static IReadOnlyList<Story> All { get; } =
     [
         At("the standard saddle", "\"problem\": \"saddle\"", Problem.Saddle, [0, 0]),
@@ -25,6 +27,24 @@ sealed record Story(string Name, string[] Questions, Func<JsonNode, IEnumerable<
         Raced("Adam on a typed formula", "\"formula\": \"sin(x)*y + 0.1y^2\"", Wave, "adam", Optimizer.Adam(0.02, 0.8), [0.5, 0.5], 100),
         Raced("saddle-free Newton on Himmelblau", "\"problem\": \"himmelblau\"", Problem.Himmelblau, "saddle-free", Optimizer.SaddleFreeNewton(), [0.1, 0.2], 12),
         Values(),
+        At("the monkey saddle, whose Hessian is zero", "\"problem\": \"monkey-saddle\"", Problem.MonkeySaddle, [0, 0]),
+        At("the double well's saddle", "\"problem\": \"double-well\"", Problem.DoubleWell, [0, 0]),
+        At("a slope of Rosenbrock's valley", "\"problem\": \"rosenbrock\"", Problem.Rosenbrock, [-1.2, 1]),
+        At("a far place of Beale's function", "\"problem\": \"beale\"", Problem.Beale, [-2.5, 0.4]),
+        At("a random field", "\"problem\": \"random-field\"", Problem.RandomField(2), [0.2, 0.7]),
+        At("a formula with every kind of function", "\"formula\": \"exp(-x^2) + log(1 + y^2)*tanh(x) + sqrt(2 + cos(y))\"", Kinds, [0.4, -0.9]),
+        Found("the double well", "\"problem\": \"double-well\"", Problem.DoubleWell, Problem.DoubleWell.Box),
+        Found("Beale", "\"problem\": \"beale\"", Problem.Beale, Problem.Beale.Box),
+        Found("a random field", "\"problem\": \"random-field\"", Problem.RandomField(2), Problem.RandomField(2).Box),
+        Raced("gradient descent away from a saddle", "\"problem\": \"double-well\"", Problem.DoubleWell, "gradient-descent", Optimizer.GradientDescent(0.02), [1e-9, 0.5], 1_200),
+        Raced("the heavy ball away from the standard saddle", "\"problem\": \"saddle\"", Problem.Saddle, "heavy-ball", Optimizer.HeavyBall(0.02, 0.8), [0.5, 1e-12], 60),
+        Raced("Nesterov on Müller–Brown", "\"problem\": \"mueller-brown\"", Problem.MuellerBrown, "nesterov", Optimizer.Nesterov(0.0002, 0.8), [-0.8, 0.6], 150),
+        Raced("RMSprop on Himmelblau", "\"problem\": \"himmelblau\"", Problem.Himmelblau, "rmsprop", Optimizer.RmsProp(0.02), [-1, -1], 150),
+        Raced("perturbed gradient descent from a saddle itself", "\"problem\": \"double-well\"", Problem.DoubleWell, "perturbed", Optimizer.PerturbedGradientDescent(0.02), [0, 0], 600),
+        Raced("noise in a random field", "\"problem\": \"random-field\"", Problem.RandomField(2), "noisy", Optimizer.NoisyGradientDescent(0.02, MethodSettings.First.Noise), [0.1, 0.1], 100),
+        Raced("Newton on Beale", "\"problem\": \"beale\"", Problem.Beale, "newton", Optimizer.Newton(), [2.8, 0.4], 8),
+        Raced("a trust region on Rosenbrock", "\"problem\": \"rosenbrock\"", Problem.Rosenbrock, "trust-region", Optimizer.TrustRegionNewtonCg(), [-1.2, 1], 20),
+        Raced("Adam in a formula with every kind of function", "\"formula\": \"exp(-x^2) + log(1 + y^2)*tanh(x) + sqrt(2 + cos(y))\"", Kinds, "adam", Optimizer.Adam(0.02, 0.8), [0.4, -0.9], 100),
     ];
 
     static Story At(string name, string function, Objective objective, double[] point)
@@ -46,11 +66,11 @@ sealed record Story(string Name, string[] Questions, Func<JsonNode, IEnumerable<
     static Story Raced(string name, string function, Objective objective, string key, Optimizer optimizer, double[] start, int steps)
     {
         var run = objective.Minimize(optimizer, start, new OptimizationOptions { MaxSteps = steps });
-        double rate = optimizer is HeavyBall ball ? ball.LearningRate.Initial : 0.02;
+        double rate = optimizer switch { HeavyBall ball => ball.LearningRate.Initial, NesterovMomentum method => method.LearningRate.Initial, _ => 0.02 };
         return new(name,
             [
                 $$"""{ "ask": "race", {{function}}, "start": [{{Text(start)}}], "rate": {{Text([rate])}}, "momentum": 0.8, "methods": [{ "key": "{{key}}" }] }""",
-                $$"""{ "ask": "step", "steps": {{steps / 3}} }""", $$"""{ "ask": "step", "steps": {{steps - steps / 3}} }""",
+                $$"""{ "ask": "step", "steps": {{run.Steps / 3}} }""", $$"""{ "ask": "step", "steps": {{steps - run.Steps / 3}} }""",
             ],
             a => [(double)a["runners"]![0]!["steps"]!, Numbers(a["runners"]![0]!["x"]).Last(), Numbers(a["runners"]![0]!["y"]).Last(), Numbers(a["runners"]![0]!["values"]).Last()],
             [run.Steps, run.Point[0], run.Point[1], run.Value]);
