@@ -65,6 +65,8 @@ static class SiteCommand
             screen.Line($"{plan.Output}: {entries.Count} pages");
             if (plan.Playground is null)
                 screen.Line("There is no playground in it: this command came without one. In a clone, dotnet publish src/SaddleNotebooks.Site -o playground makes one for --playground.");
+            if (plan is { Course: not null, Cells: null })
+                screen.Line("The cells of its lessons show what was stored, and cannot be run there. In a clone, dotnet publish src/SaddleNotebooks.Cells -o cells makes what runs them, for --cells.");
             return ExitCode.Success;
         }
         catch (SiteException e)

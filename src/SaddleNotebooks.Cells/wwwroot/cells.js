@@ -12,6 +12,11 @@ const button = (text, act) => {
   made.addEventListener("click", act);
   return made;
 };
+// A button's words; to who only hears them also which cell is meant.
+const call = (made, text, number) => {
+  made.textContent = text;
+  made.setAttribute("aria-label", `${text}: code ${number}`);
+};
 
 class Cell {
   constructor(section, index) {
@@ -34,6 +39,9 @@ class Cell {
     this.storedButton.hidden = true;
     this.says = element("span", { className: "cell-says" });
     this.says.setAttribute("role", "status");
+    call(this.runButton, "Run", this.number);
+    call(this.editButton, "Edit", this.number);
+    call(this.storedButton, "Stored result", this.number);
     this.bar.append(this.runButton, this.editButton, this.storedButton, this.says);
     section.append(this.bar, this.fresh, this.stored);
   }
@@ -51,7 +59,7 @@ class Cell {
       this.draft = this.area.value;
       this.area.replaceWith(this.code);
       this.area = null;
-      this.editButton.textContent = "Edit";
+      call(this.editButton, "Edit", this.number);
       if (changed) this.isCurrent = false;
       this.editButton.focus();
       return;
@@ -71,14 +79,14 @@ class Cell {
     fit();
     if (this.text !== this.original) this.isCurrent = false;
     this.code.replaceWith(this.area);
-    this.editButton.textContent = "Original";
+    call(this.editButton, "Original", this.number);
     this.area.focus();
   }
 
   turn(toStored) {
     this.fresh.hidden = toStored;
     this.stored.hidden = !toStored;
-    this.storedButton.textContent = toStored ? "New result" : "Stored result";
+    call(this.storedButton, toStored ? "New result" : "Stored result", this.number);
   }
 
   /** Says something below the code, with buttons for what can be done about it. */
@@ -188,7 +196,7 @@ function stop() {
 
 function label() {
   for (const cell of cells) {
-    cell.runButton.textContent = running ? "Stop" : "Run";
+    call(cell.runButton, running === cell ? "Stop" : "Run", cell.number);
     cell.runButton.disabled = Boolean(running) && running !== cell;
   }
 }
