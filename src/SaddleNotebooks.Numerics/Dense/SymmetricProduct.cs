@@ -39,17 +39,17 @@ static unsafe class SymmetricProduct
             var x = Vector.Load(v + j);
             var sum = Vector.Load(y + j);
             var b = Vector.Load(r0 + j);
-            s0 = Vector.FusedMultiplyAdd(b, x, s0);
-            sum = Vector.FusedMultiplyAdd(b, w0, sum);
+            s0 = ElementVector.MultiplyAdd(b, x, s0);
+            sum = ElementVector.MultiplyAdd(b, w0, sum);
             b = Vector.Load(r1 + j);
-            s1 = Vector.FusedMultiplyAdd(b, x, s1);
-            sum = Vector.FusedMultiplyAdd(b, w1, sum);
+            s1 = ElementVector.MultiplyAdd(b, x, s1);
+            sum = ElementVector.MultiplyAdd(b, w1, sum);
             b = Vector.Load(r2 + j);
-            s2 = Vector.FusedMultiplyAdd(b, x, s2);
-            sum = Vector.FusedMultiplyAdd(b, w2, sum);
+            s2 = ElementVector.MultiplyAdd(b, x, s2);
+            sum = ElementVector.MultiplyAdd(b, w2, sum);
             b = Vector.Load(r3 + j);
-            s3 = Vector.FusedMultiplyAdd(b, x, s3);
-            sum = Vector.FusedMultiplyAdd(b, w3, sum);
+            s3 = ElementVector.MultiplyAdd(b, x, s3);
+            sum = ElementVector.MultiplyAdd(b, w3, sum);
             sum.Store(y + j);
         }
         y0 += Vector.Sum(s0);

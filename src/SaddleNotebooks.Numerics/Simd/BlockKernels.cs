@@ -61,19 +61,19 @@ static class BlockKernels
         int width = Vector<float>.Count, i = 0;
         for (; i <= n - width; i += width)
         {
-            Vector.Widen(Vector.LoadUnsafe(ref x, (nuint)i), out var xl, out var xh);
-            Vector.Widen(Vector.LoadUnsafe(ref a, (nuint)i), out var l, out var h);
-            al = Vector.FusedMultiplyAdd(l, xl, al);
-            ah = Vector.FusedMultiplyAdd(h, xh, ah);
-            Vector.Widen(Vector.LoadUnsafe(ref b, (nuint)i), out l, out h);
-            bl = Vector.FusedMultiplyAdd(l, xl, bl);
-            bh = Vector.FusedMultiplyAdd(h, xh, bh);
-            Vector.Widen(Vector.LoadUnsafe(ref c, (nuint)i), out l, out h);
-            cl = Vector.FusedMultiplyAdd(l, xl, cl);
-            ch = Vector.FusedMultiplyAdd(h, xh, ch);
-            Vector.Widen(Vector.LoadUnsafe(ref d, (nuint)i), out l, out h);
-            dl = Vector.FusedMultiplyAdd(l, xl, dl);
-            dh = Vector.FusedMultiplyAdd(h, xh, dh);
+            ElementVector.Widen(Vector.LoadUnsafe(ref x, (nuint)i), out var xl, out var xh);
+            ElementVector.Widen(Vector.LoadUnsafe(ref a, (nuint)i), out var l, out var h);
+            al = ElementVector.MultiplyAdd(l, xl, al);
+            ah = ElementVector.MultiplyAdd(h, xh, ah);
+            ElementVector.Widen(Vector.LoadUnsafe(ref b, (nuint)i), out l, out h);
+            bl = ElementVector.MultiplyAdd(l, xl, bl);
+            bh = ElementVector.MultiplyAdd(h, xh, bh);
+            ElementVector.Widen(Vector.LoadUnsafe(ref c, (nuint)i), out l, out h);
+            cl = ElementVector.MultiplyAdd(l, xl, cl);
+            ch = ElementVector.MultiplyAdd(h, xh, ch);
+            ElementVector.Widen(Vector.LoadUnsafe(ref d, (nuint)i), out l, out h);
+            dl = ElementVector.MultiplyAdd(l, xl, dl);
+            dh = ElementVector.MultiplyAdd(h, xh, dh);
         }
         double sa = Vector.Sum(al + ah), sb = Vector.Sum(bl + bh), sc = Vector.Sum(cl + ch), sd = Vector.Sum(dl + dh);
         for (; i < n; i++)
@@ -98,14 +98,14 @@ static class BlockKernels
         {
             nuint lower = (nuint)i, upper = (nuint)(i + width);
             Vector<double> x0 = Vector.LoadUnsafe(ref x, lower), x1 = Vector.LoadUnsafe(ref x, upper);
-            a0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref a, lower), x0, a0);
-            a1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref a, upper), x1, a1);
-            b0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref b, lower), x0, b0);
-            b1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref b, upper), x1, b1);
-            c0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref c, lower), x0, c0);
-            c1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref c, upper), x1, c1);
-            d0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref d, lower), x0, d0);
-            d1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref d, upper), x1, d1);
+            a0 = ElementVector.MultiplyAdd(Vector.LoadUnsafe(ref a, lower), x0, a0);
+            a1 = ElementVector.MultiplyAdd(Vector.LoadUnsafe(ref a, upper), x1, a1);
+            b0 = ElementVector.MultiplyAdd(Vector.LoadUnsafe(ref b, lower), x0, b0);
+            b1 = ElementVector.MultiplyAdd(Vector.LoadUnsafe(ref b, upper), x1, b1);
+            c0 = ElementVector.MultiplyAdd(Vector.LoadUnsafe(ref c, lower), x0, c0);
+            c1 = ElementVector.MultiplyAdd(Vector.LoadUnsafe(ref c, upper), x1, c1);
+            d0 = ElementVector.MultiplyAdd(Vector.LoadUnsafe(ref d, lower), x0, d0);
+            d1 = ElementVector.MultiplyAdd(Vector.LoadUnsafe(ref d, upper), x1, d1);
         }
         double sa = Vector.Sum(a0 + a1), sb = Vector.Sum(b0 + b1), sc = Vector.Sum(c0 + c1), sd = Vector.Sum(d0 + d1);
         for (; i < n; i++)

@@ -46,7 +46,7 @@ static class ElementKernels
                 .StoreUnsafe(ref q, (nuint)i);
         }
         for (; i < x.Length; i++)
-            destination[i] = T.FusedMultiplyAdd(factor, x[i], destination[i]);
+            destination[i] = ElementVector.MultiplyAdd(factor, x[i], destination[i]);
     }
 
     /// <summary>Σ xᵢ yᵢ.</summary>
@@ -89,14 +89,14 @@ static class ElementKernels
         int width = Vector<float>.Count, i = 0;
         for (; i <= n - 2 * width; i += 2 * width)
         {
-            Vector.Widen(Vector.LoadUnsafe(ref x, (nuint)i), out var xl, out var xh);
-            Vector.Widen(Vector.LoadUnsafe(ref y, (nuint)i), out var yl, out var yh);
-            s0 = Vector.FusedMultiplyAdd(xl, yl, s0);
-            s1 = Vector.FusedMultiplyAdd(xh, yh, s1);
-            Vector.Widen(Vector.LoadUnsafe(ref x, (nuint)(i + width)), out xl, out xh);
-            Vector.Widen(Vector.LoadUnsafe(ref y, (nuint)(i + width)), out yl, out yh);
-            s2 = Vector.FusedMultiplyAdd(xl, yl, s2);
-            s3 = Vector.FusedMultiplyAdd(xh, yh, s3);
+            ElementVector.Widen(Vector.LoadUnsafe(ref x, (nuint)i), out var xl, out var xh);
+            ElementVector.Widen(Vector.LoadUnsafe(ref y, (nuint)i), out var yl, out var yh);
+            s0 = ElementVector.MultiplyAdd(xl, yl, s0);
+            s1 = ElementVector.MultiplyAdd(xh, yh, s1);
+            ElementVector.Widen(Vector.LoadUnsafe(ref x, (nuint)(i + width)), out xl, out xh);
+            ElementVector.Widen(Vector.LoadUnsafe(ref y, (nuint)(i + width)), out yl, out yh);
+            s2 = ElementVector.MultiplyAdd(xl, yl, s2);
+            s3 = ElementVector.MultiplyAdd(xh, yh, s3);
         }
         double sum = Vector.Sum(s0 + s1 + (s2 + s3));
         for (; i < n; i++)
@@ -110,16 +110,16 @@ static class ElementKernels
         int width = Vector<double>.Count, i = 0;
         for (; i <= n - 4 * width; i += 4 * width)
         {
-            s0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref x, (nuint)i), Vector.LoadUnsafe(ref y, (nuint)i), s0);
-            s1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref x, (nuint)(i + width)), Vector.LoadUnsafe(ref y, (nuint)(i + width)), s1);
-            s2 = Vector.FusedMultiplyAdd(
+            s0 = ElementVector.MultiplyAdd(Vector.LoadUnsafe(ref x, (nuint)i), Vector.LoadUnsafe(ref y, (nuint)i), s0);
+            s1 = ElementVector.MultiplyAdd(Vector.LoadUnsafe(ref x, (nuint)(i + width)), Vector.LoadUnsafe(ref y, (nuint)(i + width)), s1);
+            s2 = ElementVector.MultiplyAdd(
                 Vector.LoadUnsafe(ref x, (nuint)(i + 2 * width)), Vector.LoadUnsafe(ref y, (nuint)(i + 2 * width)), s2);
-            s3 = Vector.FusedMultiplyAdd(
+            s3 = ElementVector.MultiplyAdd(
                 Vector.LoadUnsafe(ref x, (nuint)(i + 3 * width)), Vector.LoadUnsafe(ref y, (nuint)(i + 3 * width)), s3);
         }
         double sum = Vector.Sum(s0 + s1 + (s2 + s3));
         for (; i < n; i++)
-            sum = Math.FusedMultiplyAdd(Unsafe.Add(ref x, i), Unsafe.Add(ref y, i), sum);
+            sum = ElementVector.MultiplyAdd(Unsafe.Add(ref x, i), Unsafe.Add(ref y, i), sum);
         return sum;
     }
 }

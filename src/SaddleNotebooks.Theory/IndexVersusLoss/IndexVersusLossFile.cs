@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace SaddleNotebooks.Theory;
 
-/// <summary>The file of an <see cref="IndexVersusLoss"/>: a JSON header, then the points bit for bit, all compressed.</summary>
+/// <summary>The file of an <see cref="IndexVersusLoss"/>: a JSON header, then the points bit for bit, all compressed by gzip, which every browser has.</summary>
+/// <remarks>Version 0.2.0 compressed by Brotli; what it wrote is read wherever Brotli is.</remarks>
 static class IndexVersusLossFile
 {
     const string Format = "SaddleNotebooks index versus loss 1";
@@ -22,7 +23,7 @@ static class IndexVersusLossFile
 
     public static void Write(IndexVersusLoss result, Stream stream)
     {
-        using var packed = new BrotliStream(stream, CompressionLevel.Optimal, leaveOpen: true);
+        using var packed = new GZipStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
         using var writer = new BinaryWriter(packed, Encoding.UTF8);
         writer.Write(Format);
         writer.Write(JsonSerializer.Serialize(new Header(
@@ -46,7 +47,7 @@ static class IndexVersusLossFile
     {
         try
         {
-            using var packed = new BrotliStream(stream, CompressionMode.Decompress);
+            using var packed = Unpack(stream, name);
             using var reader = new BinaryReader(packed, Encoding.UTF8);
             if (reader.ReadString() != Format)
                 throw new InvalidDataException($"{name} does not begin with '{Format}': it is no such result of this version.");
@@ -75,6 +76,18 @@ static class IndexVersusLossFile
         {
             throw new InvalidDataException($"{name} is no saved result of index against loss, or it is damaged.", e);
         }
+    }
+
+    static Stream Unpack(Stream stream, string name)
+    {
+        Span<byte> mark = stackalloc byte[2];
+        int read = stream.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false);
+        stream.Position -= read;
+        if (mark is [0x1F, 0x8B])
+            return new GZipStream(stream, CompressionMode.Decompress);
+        if (OperatingSystem.IsBrowser())
+            throw new InvalidDataException($"{name} is compressed by Brotli, as version 0.2.0 wrote it, or it is damaged: open and save it once outside the browser.");
+        return new BrotliStream(stream, CompressionMode.Decompress);
     }
 
     static IndexPoint ReadPoint(BinaryReader reader, int dimension)

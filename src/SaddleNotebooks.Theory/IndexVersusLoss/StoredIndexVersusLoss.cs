@@ -5,7 +5,7 @@ namespace SaddleNotebooks;
 /// <summary>The search for critical points whose result travels with the library, so that the picture is there at once.</summary>
 public static class StoredIndexVersusLoss
 {
-    const string Resource = "SaddleNotebooks.Theory.index-versus-loss.br";
+    const string Resource = "SaddleNotebooks.Theory.index-versus-loss.gz";
     const int Hidden = 6, PerClass = 30, Factor = 7;
     const double Penalty = 0.004;
 

@@ -145,6 +145,24 @@ public class GemmTests
         CheckTile<Lane128<double>, double>(rows);
     }
 
+    [Theory]
+    [InlineData(1, 8, 5)]
+    [InlineData(13, 16, 1)]
+    [InlineData(27, 24, 700)]
+    [InlineData(35, 13, 333)]
+    [InlineData(64, 7, 20)]
+    public void The_blocks_of_a_browser_agree_with_the_definition(int rows, int columns, int inner)
+    {
+        foreach (bool transposeA in new[] { false, true })
+        {
+            foreach (bool transposeResult in new[] { false, true })
+            {
+                CheckBlock<Lane128<float>, float>(rows, columns, inner, transposeA, transposeResult, 1e-6);
+                CheckBlock<Lane128<double>, double>(rows, columns, inner, transposeA, transposeResult, 1e-14);
+            }
+        }
+    }
+
     [Fact]
     public void Shapes_that_do_not_match_are_refused()
     {
@@ -189,6 +207,37 @@ public class GemmTests
         }
         var expected = Reference(a, b, rows, width, depth, false, false);
         Assert.InRange(RelativeError.Of(c, expected), 0, typeof(T) == typeof(float) ? 1e-6 : 1e-14);
+    }
+
+    static unsafe void CheckBlock<V, T>(int rows, int columns, int inner, bool transposeA, bool transposeResult, double tolerance)
+        where V : struct, ILane<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // Panels as they are packed: two vectors of columns each, row after row, zeros beyond the matrix.
+        int width = 2 * V.Count;
+        T[] a = Random<T>(rows * inner, 1), b = Random<T>(inner * columns, 2), c = new T[rows * columns];
+        var panels = new T[(columns + width - 1) / width * width * inner];
+        for (int k = 0; k < inner; k++)
+        {
+            for (int j = 0; j < columns; j++)
+                panels[(j / width * inner + k) * width + j % width] = b[k * columns + j];
+        }
+        fixed (T* pa = a, pb = panels, pc = c)
+        {
+            nint rowStep = transposeA ? 1 : inner, columnStep = transposeA ? rows : 1;
+            var block = new GemmBlock<T>
+            {
+                Rows = rows, Columns = columns, Inner = inner, A = pa, RowStep = rowStep, TileStep = rowStep, ColumnStep = columnStep,
+                B = pb, PanelStep = (nint)width * inner, PanelStride = width, C = pc, Stride = transposeResult ? rows : columns, TransposedResult = transposeResult,
+            };
+            block.Run<V>();
+        }
+        var expected = Reference(a, b, rows, columns, inner, transposeA, false);
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+                Assert.Equal(expected[i * columns + j], double.CreateChecked(c[transposeResult ? j * rows + i : i * columns + j]), tolerance * 10 * (inner + 10));
+        }
     }
 
     static void Check<T>(int rows, int columns, int inner, bool transposeA, bool transposeB, bool accumulate, double tolerance)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using SaddleNotebooks.Numerics.Simd;
 using SaddleNotebooks.Tests;
 
 namespace SaddleNotebooks.Numerics.Tests;
@@ -15,7 +16,7 @@ public class NarrowProcessorTests
 
     static readonly Type[] Vectorized =
     [
-        typeof(ElementaryTests), typeof(ElementwiseTests), typeof(FloatArraySpaceTests), typeof(DoubleArraySpaceTests), typeof(ArraySpaceTests), typeof(GemmTests), typeof(SymmetricEigenTests),
+        typeof(ElementaryTests), typeof(ElementwiseTests), typeof(FloatArraySpaceTests), typeof(DoubleArraySpaceTests), typeof(ArraySpaceTests), typeof(GemmTests), typeof(BlockKernelTests), typeof(SymmetricEigenTests),
         typeof(RandomStreamTests), typeof(NarrowProcessorTests),
     ];
 
@@ -58,7 +59,10 @@ public class NarrowProcessorTests
         string? variable = Environment.GetEnvironmentVariable(Child);
         Assert.False(variable is not null && Vector512.IsHardwareAccelerated);
         if (variable is "DOTNET_EnableAVX2" or "DOTNET_EnableHWIntrinsic")
+        {
             Assert.False(Avx2.IsSupported);
+            Assert.False(HardwareLanes.HasMultiplyAdd);
+        }
         if (variable == "DOTNET_EnableHWIntrinsic")
             Assert.False(Vector128.IsHardwareAccelerated);
     }

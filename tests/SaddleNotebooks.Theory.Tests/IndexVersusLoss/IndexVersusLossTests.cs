@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks.Theory.Tests;
@@ -111,6 +112,39 @@ public class IndexVersusLossTests
         }
         Assert.Contains("same loss", Assert.Throws<ArgumentException>(() => Small(0.02).IndexVersusLoss(Few, resume: whole)).Message);
         Assert.Contains("other options", Assert.Throws<ArgumentException>(() => loss.IndexVersusLoss(Few with { Seed = 2 }, resume: whole)).Message);
+    }
+
+    [Fact]
+    public void A_file_that_was_compressed_by_Brotli_is_opened_as_well()
+    {
+        var whole = Small().IndexVersusLoss(Few);
+        string file = Path.Combine(Path.GetTempPath(), $"index-versus-loss-{Guid.NewGuid():N}");
+        try
+        {
+            whole.Save(file);
+            byte[] written = File.ReadAllBytes(file);
+            Assert.Equal([0x1F, 0x8B], written[..2]);
+            using (var content = new GZipStream(new MemoryStream(written), CompressionMode.Decompress))
+            using (var old = new BrotliStream(File.Create(file), CompressionLevel.Optimal))
+                content.CopyTo(old);
+            Equal(whole, IndexVersusLoss.Open(file));
+            File.WriteAllBytes(file, File.ReadAllBytes(file)[..^20]);
+            Assert.Throws<InvalidDataException>(() => IndexVersusLoss.Open(file));
+            File.WriteAllBytes(file, []);
+            Assert.Throws<InvalidDataException>(() => IndexVersusLoss.Open(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void The_stored_search_is_compressed_by_what_browsers_have()
+    {
+        var assembly = typeof(StoredIndexVersusLoss).Assembly;
+        using var stream = assembly.GetManifestResourceStream(Assert.Single(assembly.GetManifestResourceNames(), n => n.Contains("index-versus-loss", StringComparison.Ordinal)))!;
+        Assert.Equal((0x1F, 0x8B), (stream.ReadByte(), stream.ReadByte()));
     }
 
     sealed class Stop(CancellationTokenSource source) : IProgress<WorkProgress>
