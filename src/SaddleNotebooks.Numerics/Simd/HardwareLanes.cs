@@ -23,8 +23,8 @@ internal static class HardwareLanes
     public static int Bits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 
     /// <summary>
-    /// Whether x · y + z with one rounding is an instruction. Where it is none, as in a browser, the runtime computes it from many: six times as slow
-    /// as a product and a sum, which round twice.
+    /// Whether x · y + z with one rounding is an instruction. Where it is none, as in a browser, the runtime computes it from many, several times as
+    /// slow as a product and a sum, which round twice. <see cref="ILane{TSelf, T}.MultiplyAdd"/> rounds as this says.
     /// </summary>
     public static bool HasMultiplyAdd
     {

@@ -60,7 +60,7 @@ internal readonly struct Lane128<T> : ILane<Lane128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128<T> MultiplyAdd(Lane128<T> x, Lane128<T> y, Lane128<T> z)
     {
-        // An interpreter has no instruction for the estimate.
+        // The interpreter of browsers computes the estimate element by element.
         if (PackedSimd.IsSupported)
             return Of(Raw(x) * Raw(y) + Raw(z));
         return Of(typeof(T) == typeof(float)
