@@ -150,7 +150,7 @@ static class PaperItems
     /// <summary>The products that the comparison needs, of each matrix a quarter.</summary>
     public static Measurement FisherByHand(Workers workers)
     {
-        const int Products = 480;
+        const int Products = 340;
         var loss = ReferenceProblems.W1<float>(workers);
         float[] v = ReferenceProblems.Rademacher<float>(loss.Parameters.Length), product = new float[v.Length];
         return Measurement.Once(() =>
