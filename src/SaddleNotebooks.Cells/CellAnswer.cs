@@ -35,8 +35,9 @@ sealed class CellAnswer
     public Handle Show(object? value)
     {
         BeforeShowing();
-        outputs.Add(Render(value));
-        return new Handle(this, outputs.Count - 1);
+        var shown = Render(value);
+        outputs.Add(shown);
+        return new Handle(this, shown);
     }
 
     /// <summary>Takes away what is shown so far.</summary>
@@ -71,14 +72,17 @@ sealed class CellAnswer
 
     static JsonObject Text(string text) => new() { ["kind"] = "value", ["text"] = text };
 
-    /// <summary>Replaces an output in place.</summary>
-    public sealed class Handle(CellAnswer answer, int index) : IUpdatableDisplay
+    /// <summary>Replaces an output in place, as long as it is shown.</summary>
+    public sealed class Handle(CellAnswer answer, JsonObject shown) : IUpdatableDisplay
     {
+        JsonObject shown = shown;
+
         /// <inheritdoc/>
         public void Update(object? value)
         {
-            if (index < answer.outputs.Count)
-                answer.outputs[index] = Render(value);
+            int place = answer.outputs.IndexOf(shown);
+            if (place >= 0)
+                answer.outputs[place] = shown = Render(value);
         }
     }
 }

@@ -19,7 +19,9 @@ sealed class CellCompiler
 
     IReadOnlyList<MetadataReference> references = [];
     CSharpCompilation? previous;
-    int count;
+
+    /// <summary>How many cells were loaded.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Finds what cells can refer to.</summary>
     public void Prepare() => references = CellReferences.Find();
@@ -31,7 +33,7 @@ sealed class CellCompiler
     {
         var tree = CSharpSyntaxTree.ParseText(code, CellDialect.ParseOptions, ErrorReport.FileName(number), Encoding.UTF8);
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"cell-{count}", tree, previous is null ? references : null, (previous is null ? Options : Options.WithUsings()).WithScriptClassName($"Submission#{count}"), previous,
+            $"cell-{Count}", tree, previous is null ? references : null, (previous is null ? Options : Options.WithUsings()).WithScriptClassName($"Submission#{Count}"), previous,
             typeof(object), typeof(CellGlobals));
         using MemoryStream image = new(), symbols = new();
         var result = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
@@ -63,7 +65,7 @@ sealed class CellCompiler
         {
             var assembly = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image));
             StackPlace.Keep(assembly.GetName().Name!, symbols);
-            (compiler.previous, compiler.count) = (compilation, compiler.count + 1);
+            (compiler.previous, compiler.Count) = (compilation, compiler.Count + 1);
             var entry = compilation.GetEntryPoint(default)!;
             return assembly.GetType(entry.ContainingType.MetadataName)!.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
                 .CreateDelegate<Func<object?[], Task<object?>>>();

@@ -15,7 +15,6 @@ sealed class CellSession
 
     // The globals, and then the state of each submission: how the compiler numbers them.
     object?[] states = [Globals, .. new object?[15]];
-    int count;
 
     /// <summary>What cells can call without naming a class.</summary>
     internal static CellGlobals Globals { get; } = new();
@@ -24,7 +23,7 @@ sealed class CellSession
     public IReadOnlyCollection<string> VariableNames
         => [.. Submissions.SelectMany(s => s.GetType().GetFields()).Select(f => f.Name).Where(n => !n.StartsWith('<')).Distinct()];
 
-    IEnumerable<object> Submissions => states.Skip(1).Take(count).OfType<object>();
+    IEnumerable<object> Submissions => states.Skip(1).OfType<object>();
 
     /// <summary>Gets ready for the first cell.</summary>
     public async Task PrepareAsync()
@@ -158,7 +157,7 @@ sealed class CellSession
                 : ErrorReport.FromDiagnostics(draft.Errors, number, source);
         }
         foreach (var (at, advice) in PythonHabits.LostFractions(draft.Root))
-            answer.Write(StreamName.Error, $"line {at}: {advice}\n");
+            Console.Error.Write($"line {at}: {advice}\n");
         object? value = await StartAsync(draft).ConfigureAwait(true);
         if (draft.EndsInValue)
             answer.Show(value);
@@ -169,7 +168,7 @@ sealed class CellSession
     {
         var run = draft.Load();
         // The submission writes its own state into its place.
-        if (++count == states.Length)
+        if (compiler.Count == states.Length)
             Array.Resize(ref states, 2 * states.Length);
         return run(states);
     }

@@ -116,6 +116,11 @@ let session = null, running = null, wasStopped = false;
 /** Runs a cell, after those above it that have not run: `anyway` names one that may take as long as it takes. */
 async function run(wanted, anyway = null) {
   if (running) return;
+  if (session?.hasEnded) {
+    // With it went all that cells had declared.
+    session = null;
+    cells.forEach(c => c.isCurrent = c.isLeftOut = false);
+  }
   const due = cells.slice(0, wanted.index + 1).filter(c => c === wanted || !(c.isCurrent || c.isLeftOut));
   wanted.isLeftOut = false;
   wasStopped = false;
@@ -143,10 +148,7 @@ async function runOne(cell, wanted, seconds) {
     cell.say(!session.isLoaded ? `Loading the C# compiler, once for this page … ${passed} s` : `${words || "Running"} … ${passed} s`);
     if (cell !== wanted) wanted.say(`Code ${cell.number} runs first …`);
   };
-  if (!session || session.hasEnded) {
-    session = new Session();
-    cells.forEach(c => c.isCurrent = c.isLeftOut = false);
-  }
+  session ??= new Session();
   session.told = heard => { words = heard; tell(); };
   const opened = session;
   opened.ready.then(() => { opened.isLoaded = true; }, () => { });
@@ -163,7 +165,6 @@ async function runOne(cell, wanted, seconds) {
     }
     return !answer.failed;
   } catch (error) {
-    cells.forEach(c => c.isCurrent = c.isLeftOut = false);
     const what = wasStopped ? "Stopped." : error.message, hasStored = cell.stored.childElementCount > 0;
     // What an earlier run showed is not the result of this one.
     cell.fresh.textContent = "";

@@ -71,6 +71,8 @@ sealed class FisherComparisonRun<T>(NetworkLoss<T> loss, T[] point, ThickRestart
     {
         bool isFirst = rows.Count == 0;
         var source = new ProbeSource<T[]>(space, ProbeDistribution.Rademacher, search.Seed);
+        // Of the other matrices no product is needed once it is compared.
+        var scratch = space.CreateZero();
         double[] traces = new double[probeCount], differences = new double[probeCount], norms = new double[probeCount];
         for (int k = 0; k < probeCount; k++)
         {
@@ -83,7 +85,7 @@ sealed class FisherComparisonRun<T>(NetworkLoss<T> loss, T[] point, ThickRestart
                 probes.Add((signs, space.CreateZero()));
             }
             var (probe, reference) = probes[k];
-            var product = isFirst ? reference : space.CreateZero();
+            var product = isFirst ? reference : scratch;
             matrix.Apply(probe, product);
             cost += new OperatorCost(1, 0) { Device = space.Device };
             traces[k] = space.Dot(probe, product);
