@@ -38,6 +38,24 @@ public sealed class SameBitsTests
     }
 
     [Fact]
+    public async Task What_fails_in_a_silo_beside_the_computation_is_asked_for_again()
+    {
+        byte[] undisturbed;
+        await using (var cluster = await TestSilos.Start(3))
+            undisturbed = Everything(cluster.Cluster);
+        int calls = 0;
+        // Errors of libraries below, known to a program or not: a silo that is cut off from Redis throws those of Polly.
+        Func<Exception>[] kinds = [() => new OutsiderException(), () => new TaskCanceledException("the silo ends"), () => new ObjectDisposedException("connection"), () => new InvalidOperationException("no leader")];
+        await using var other = await TestSilos.Start(3, failure: call => call.Grain is IShardGrain && Interlocked.Increment(ref calls) is var n && n % 7 == 0 ? kinds[n / 7 % kinds.Length]() : null);
+        Assert.True(undisturbed.AsSpan().SequenceEqual(Everything(other.Cluster)));
+        Assert.InRange(calls, 7 * kinds.Length, int.MaxValue);
+        Assert.Contains(other.Lost, text => text.Contains("the silo ends", StringComparison.Ordinal));
+    }
+
+    /// <summary>An error that no message can carry.</summary>
+    sealed class OutsiderException : Exception;
+
+    [Fact]
     public async Task Silos_of_different_vector_widths_are_refused()
     {
         await using var cluster = await TestSilos.Start(2, vectorBits: silo => silo == 0 ? 256 : 512);

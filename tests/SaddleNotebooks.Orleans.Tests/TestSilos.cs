@@ -26,7 +26,7 @@ sealed class TestSilos : IAsyncDisposable
 
     public InProcessTestCluster Silos => silos;
 
-    public static async Task<TestSilos> Start(int count, int threads = 1, int shards = 12, Func<int, int?>? vectorBits = null, TimeSpan? silence = null)
+    public static async Task<TestSilos> Start(int count, int threads = 1, int shards = 12, Func<int, int?>? vectorBits = null, TimeSpan? silence = null, Func<IIncomingGrainCallContext, Exception?>? failure = null)
     {
         var builder = new InProcessTestClusterBuilder((short)count);
         builder.Options.ConfigureFileLogging = false;
@@ -34,6 +34,8 @@ sealed class TestSilos : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddShards(threads, vectorBits?.Invoke(Interlocked.Increment(ref started) - 1));
+            if (failure is not null)
+                silo.AddIncomingGrainCallFilter(call => failure(call) is { } thrown ? Task.FromException(thrown) : call.Invoke());
             silo.Configure<ClusterMembershipOptions>(membership =>
             {
                 membership.ProbeTimeout = TimeSpan.FromSeconds(1);

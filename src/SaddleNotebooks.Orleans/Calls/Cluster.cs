@@ -91,7 +91,7 @@ public sealed class Cluster : IDisposable
             return [.. descriptions.OrderBy(d => d.Name, StringComparer.Ordinal)
                 .Select(d => new SiloReport(d.Name, d.Threads, d.VectorBits, d.Shards, d.Steps, d.Products, d.ComputeSeconds, d.ProcessSeconds))];
         }
-        catch (Exception e) when (ShardCalls.IsPassing(e))
+        catch (Exception e) when (ShardCalls.IsPassing(e, cancellationToken))
         {
             throw new ClusterException($"The silos of the cluster \"{Options.Name}\" do not answer: {e.Message}", e);
         }

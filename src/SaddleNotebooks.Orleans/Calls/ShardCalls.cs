@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Sockets;
 
 namespace SaddleNotebooks.Clusters;
 
@@ -34,8 +33,13 @@ sealed class ShardCalls(IGrainFactory client, ClusterOptions options, LossRecord
     /// <summary>Told about every answer that did not come, in a sentence.</summary>
     public Action<string>? Lost { get; init; }
 
-    /// <summary>Whether a failure is one of the way, or of a silo that ends: asking again may help.</summary>
-    public static bool IsPassing(Exception e) => e is OrleansException or TimeoutException or SocketException or IOException;
+    /// <summary>
+    /// Whether a failure is one of the way, or of a silo that ends: asking again may help. What a shard cannot do, it answers in words; so whatever a call throws is of its way – errors of
+    /// sockets, of Orleans, of the library that speaks with Redis, or none that a message can carry – unless the caller himself stopped it.
+    /// </summary>
+    /// <param name="e">What a call threw.</param>
+    /// <param name="stop">What the caller stops it with.</param>
+    public static bool IsPassing(Exception e, CancellationToken stop = default) => e is not ClusterException && !(e is OperationCanceledException && stop.IsCancellationRequested);
 
     /// <summary>Does a step.</summary>
     /// <param name="question">What is asked of all shards; step and samples are filled in here.</param>
@@ -148,7 +152,7 @@ sealed class ShardCalls(IGrainFactory client, ClusterOptions options, LossRecord
             {
                 return await ask(item).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!(e is OperationCanceledException && stop.IsCancellationRequested))
             {
                 await stop.CancelAsync().ConfigureAwait(false);
                 throw;
@@ -227,7 +231,7 @@ sealed class ShardCalls(IGrainFactory client, ClusterOptions options, LossRecord
                         return answer;
                     heard.Restart();
                 }
-                catch (Exception e) when (IsPassing(e))
+                catch (Exception e) when (IsPassing(e, stop.Token))
                 {
                     owner.Lost?.Invoke($"{owner.NameOf(shard)} did not answer: {e.Message}");
                     // Silos may be others now.

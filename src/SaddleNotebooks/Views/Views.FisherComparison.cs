@@ -55,7 +55,7 @@ public static partial class Views
         return new PlanePanel
         {
             Title = "Distance",
-            X = new Axis(), Y = new Axis { Title = "‖M − G‖ / ‖G‖" },
+            X = "matrix", Y = new Axis { Title = "‖M − G‖ / ‖G‖" },
             Traces =
             [
                 new BarTrace(NamesOf(others), ChartValues.Of(others.Select(row => row.Distance.Value)))
@@ -73,7 +73,7 @@ public static partial class Views
         return new PlanePanel
         {
             Title = "Direction of the step",
-            X = new Axis(), Y = new Axis { Title = "cosine with the step of G", Range = (Math.Min(0, others.Min(row => row.StepCosine) ?? 0) * 1.05, 1.05) },
+            X = "matrix", Y = new Axis { Title = "cosine with the step of G", Range = (Math.Min(0, others.Min(row => row.StepCosine) ?? 0) * 1.05, 1.05) },
             Traces =
             [
                 new BarTrace(NamesOf(others), ChartValues.Of(others.Select(row => row.StepCosine ?? double.NaN)))
