@@ -4,7 +4,7 @@ namespace SaddleNotebooks.Numerics;
 
 /// <summary>
 /// A large product that several threads work on. For each pass over the inner dimension the panels of B are packed by all threads, then
-/// blocks of rows of A are packed and multiplied. The inner dimension is never split between threads.
+/// blocks of rows of A are packed and multiplied, with some of the columns each where there are few of them. The inner dimension is never split between threads.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 sealed unsafe class GemmJob<T>
@@ -13,22 +13,24 @@ sealed unsafe class GemmJob<T>
     const long WorthwhileMultiplications = 1L << 21;
     const int MostParts = 64;
     const int TilesOfBlock = 10;
+    const int PiecesOfThread = 4;
+    const int LeastPanels = 8;
 
     readonly Action<int> packPanel;
-    readonly Action<int> multiplyPart;
+    readonly Action<int> multiplyPiece;
     AlignedBuffer<T> panels = new(0);
     AlignedBuffer<T>[] packedRows = [];
     T* a;
     T* b;
     T* c;
     nint aRowStep, aColumnStep, bRowStep, bColumnStep;
-    int rows, columns, inner, stride, first, depth, length, parts;
+    int rows, columns, inner, stride, first, depth, length, parts, strips, panelCount;
     bool add;
 
     public GemmJob()
     {
         packPanel = PackPanel;
-        multiplyPart = MultiplyPart;
+        multiplyPiece = MultiplyPiece;
     }
 
     static int BlockRows => TilesOfBlock * GemmShape.TileRows;
@@ -42,12 +44,14 @@ sealed unsafe class GemmJob<T>
         (rows, columns, inner, stride) = (left.Rows, right.Columns, left.Columns, resultStride);
         (aRowStep, aColumnStep, bRowStep, bColumnStep) = (left.RowStep, left.ColumnStep, right.RowStep, right.ColumnStep);
         depth = GemmShape.Depth(inner);
-        int panelCount = (columns + width - 1) / width;
+        panelCount = (columns + width - 1) / width;
         if (panels.Length < panelCount * width * depth)
             panels = new AlignedBuffer<T>(panelCount * width * depth);
         parts = Math.Min(MostParts, (rows + BlockRows - 1) / BlockRows);
-        if (packedRows.Length < parts)
-            Array.Resize(ref packedRows, parts);
+        // A few rows are a block or two, for which some threads would wait: they share the columns as well. Who computes an element changes none of its bits.
+        strips = workers.Count == 1 ? 1 : Math.Clamp(PiecesOfThread * workers.Count / parts, 1, Math.Max(1, panelCount / LeastPanels));
+        if (packedRows.Length < parts * strips)
+            Array.Resize(ref packedRows, parts * strips);
         fixed (T* pa = left.Values, pb = right.Values, pc = result)
         {
             a = pa;
@@ -58,7 +62,7 @@ sealed unsafe class GemmJob<T>
                 length = Math.Min(depth, inner - first);
                 add = accumulate || first > 0;
                 workers.Run(panelCount, packPanel);
-                workers.Run(parts, multiplyPart);
+                workers.Run(parts * strips, multiplyPiece);
             }
         }
     }
@@ -73,21 +77,23 @@ sealed unsafe class GemmJob<T>
         GemmPacking.Panel(source, first, length, panel * width, panels.Span.Slice(panel * width * length, width * length));
     }
 
-    void MultiplyPart(int part)
+    void MultiplyPiece(int piece)
     {
+        int part = piece / strips, strip = piece % strips;
         int tileCount = (rows + GemmShape.TileRows - 1) / GemmShape.TileRows;
         int start = (int)((long)tileCount * part / parts) * GemmShape.TileRows;
         int end = Math.Min(rows, (int)((long)tileCount * (part + 1) / parts) * GemmShape.TileRows);
-        var buffer = packedRows[part];
+        int firstPanel = (int)((long)panelCount * strip / strips), endPanel = (int)((long)panelCount * (strip + 1) / strips);
+        var buffer = packedRows[piece];
         if (buffer is null || buffer.Length < BlockRows * depth)
-            packedRows[part] = buffer = new AlignedBuffer<T>(BlockRows * depth);
+            packedRows[piece] = buffer = new AlignedBuffer<T>(BlockRows * depth);
         for (int row = start; row < end; row += BlockRows)
-            MultiplyBlock(row, Math.Min(BlockRows, end - row), buffer.Pointer);
+            MultiplyBlock(row, Math.Min(BlockRows, end - row), firstPanel, endPanel, buffer.Pointer);
         // And with the job its panels.
         GC.KeepAlive(this);
     }
 
-    void MultiplyBlock(int row, int count, T* packed)
+    void MultiplyBlock(int row, int count, int firstPanel, int endPanel, T* packed)
     {
         int width = GemmShape.PanelColumns<T>(), tile = GemmShape.TileRows;
         int full = count / tile * tile;
@@ -97,16 +103,16 @@ sealed unsafe class GemmJob<T>
         var block = new GemmBlock<T>
         {
             Rows = full,
-            Columns = columns,
+            Columns = Math.Min(columns, endPanel * width) - (firstPanel * width),
             Inner = length,
             A = packed,
             RowStep = 1,
             ColumnStep = tile,
             TileStep = length,
-            B = panels.Pointer,
+            B = panels.Pointer + ((nint)firstPanel * width * length),
             PanelStep = (nint)width * length,
             PanelStride = width,
-            C = c + (long)row * stride,
+            C = c + ((long)row * stride) + (firstPanel * width),
             Stride = stride,
             Accumulate = add,
         };

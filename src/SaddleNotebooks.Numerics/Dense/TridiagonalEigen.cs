@@ -3,6 +3,9 @@ namespace SaddleNotebooks.Numerics;
 /// <summary>Eigenvalues of a symmetric tridiagonal matrix in ascending order, with as much of the eigenvectors as is needed.</summary>
 static class TridiagonalEigen
 {
+    // Below, joining takes more than turning.
+    const int LeastDivided = 96;
+
     /// <summary>Overwrites the diagonal with the eigenvalues.</summary>
     public static void Values(double[] diagonal, double[] offDiagonal)
     {
@@ -12,6 +15,18 @@ static class TridiagonalEigen
 
     /// <summary>Overwrites the diagonal with the eigenvalues and returns the eigenvectors, one after the other.</summary>
     public static double[] Decompose(double[] diagonal, double[] offDiagonal, Workers workers)
+    {
+        if (diagonal.Length < LeastDivided)
+            return DecomposeByQl(diagonal, offDiagonal, workers);
+        double[] beside = [.. offDiagonal.Take(diagonal.Length - 1)];
+        double scale = TridiagonalQl.ScaleToSafeRange(diagonal, beside);
+        double[] vectors = TridiagonalDivision.Decompose(diagonal, beside, workers);
+        TridiagonalQl.Rescale(diagonal, scale);
+        return vectors;
+    }
+
+    /// <summary>The same by rotations alone: where a matrix is small, and for the smallest parts of a larger one.</summary>
+    public static double[] DecomposeByQl(double[] diagonal, double[] offDiagonal, Workers workers)
     {
         int n = diagonal.Length;
         var s = new PlaneRotations(n, n, workers);

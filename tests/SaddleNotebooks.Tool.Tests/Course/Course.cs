@@ -15,7 +15,7 @@ static class Course
     public static IReadOnlyList<string> Names { get; } = [.. Files(Folder).Where(IsLesson)];
 
     /// <summary>
-    /// Every sixth of them, all with all trials. A student version is its solutions without the answers, and those run every one: here, and in the suite of .NET Interactive.
+    /// Every sixth of them, all with all trials. Every lesson with its solutions runs in the suite of .NET Interactive, and a student version is that without the answers.
     /// </summary>
     public static IReadOnlyList<string> Sample { get; } = [.. Names.Where((_, i) => i % Trials.Count(6, 1) == Trials.Count(1, 0))];
 

@@ -2,11 +2,9 @@ using SaddleNotebooks.Kernel;
 
 namespace SaddleNotebooks.Tool.Tests;
 
-/// <summary>Every notebook of the course, run as its reader would run it, and its page opened without network.</summary>
+/// <summary>Notebooks of the course, run as its reader would run it, and its page opened without network.</summary>
 public sealed class CourseTests(CourseRuns course, OfflineBrowser browser) : IClassFixture<OfflineBrowser>
 {
-    public static TheoryData<string> Notebooks => [.. Course.Names];
-
     public static TheoryData<string> Sample => [.. Course.Sample];
 
     [Theory]
@@ -20,22 +18,6 @@ public sealed class CourseTests(CourseRuns course, OfflineBrowser browser) : ICl
         // What nbgrader takes for a failed check.
         Assert.All(Checks(run), c => Assert.StartsWith("✗ Not right yet", c.Outputs.OfType<StreamOutput>().Single(o => o.Name == StreamName.Error).Text, StringComparison.Ordinal));
         Assert.Empty(run.Left);
-    }
-
-    [Theory]
-    [MemberData(nameof(Notebooks))]
-    public async Task A_prediction_is_kept_and_shown_beside_the_result(string name)
-    {
-        var run = await course.SolutionAsync(name);
-        Assert.True(run.Code == 0, run.Text);
-        var recorded = run.Cells.SelectMany(c => c.Source.Split('\n')).Where(l => l.StartsWith("#!predict ", StringComparison.Ordinal) && !l.Contains("--reveal")).ToArray();
-        Assert.NotEmpty(recorded);
-        Assert.All(recorded, line =>
-        {
-            string question = line.Split(' ')[1];
-            var reveal = Assert.Single(run.Cells, c => c.Source.Split('\n').Any(l => l.StartsWith($"#!predict {question} --reveal ", StringComparison.Ordinal)));
-            Assert.Contains(reveal.Outputs.OfType<DisplayOutput>(), o => o.Data.Text(MimeBundle.PlainText)!.Contains(question) && o.Data.Text(MimeBundle.PlainText)!.Contains("result"));
-        });
     }
 
     [Theory]
