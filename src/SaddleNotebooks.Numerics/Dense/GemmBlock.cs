@@ -105,7 +105,10 @@ unsafe struct GemmBlock<T> : ILaneAction<T>
     {
         int width = 2 * V.Count;
         T* tile = stackalloc T[12 * width];
-        Tile<V>(rows, length, a, rows == 1 ? 0 : RowStep, b, tile, width, add: false);
+        if (rows == 12 && columns <= V.Count)
+            GemmTile12Narrow.Run<V, T>(length, a, RowStep, ColumnStep, b, PanelStride, tile, width);
+        else
+            Tile<V>(rows, length, a, rows == 1 ? 0 : RowStep, b, tile, width, add: false);
         nint rowStride = TransposedResult ? 1 : Stride, columnStride = TransposedResult ? Stride : 1;
         for (int i = 0; i < rows; i++)
         {

@@ -14,9 +14,11 @@ sealed unsafe class GemmJob<T>
     const int MostParts = 64;
     const int TilesOfBlock = 10;
     const int PiecesOfThread = 4;
-    const int LeastPanels = 8;
+    const int LeastPanels = 4;
+    const int MostPanelsAtOnce = 8;
+    const int FewPanels = 4;
 
-    readonly Action<int> packPanel;
+    readonly Action<int> packPanels;
     readonly Action<int> multiplyPiece;
     AlignedBuffer<T> panels = new(0);
     AlignedBuffer<T>[] packedRows = [];
@@ -24,12 +26,12 @@ sealed unsafe class GemmJob<T>
     T* b;
     T* c;
     nint aRowStep, aColumnStep, bRowStep, bColumnStep;
-    int rows, columns, inner, stride, first, depth, length, parts, strips, panelCount;
+    int rows, columns, inner, stride, first, depth, length, parts, strips, panelCount, panelsAtOnce;
     bool add;
 
     public GemmJob()
     {
-        packPanel = PackPanel;
+        packPanels = PackPanels;
         multiplyPiece = MultiplyPiece;
     }
 
@@ -47,9 +49,14 @@ sealed unsafe class GemmJob<T>
         panelCount = (columns + width - 1) / width;
         if (panels.Length < panelCount * width * depth)
             panels = new AlignedBuffer<T>(panelCount * width * depth);
+        // Who computes an element changes none of its bits. A few rows are a block or two, for which some threads would wait: they share the columns as well, and every thread gets as many pieces.
         parts = Math.Min(MostParts, (rows + BlockRows - 1) / BlockRows);
-        // A few rows are a block or two, for which some threads would wait: they share the columns as well. Who computes an element changes none of its bits.
+        if (parts > 1 && parts < PiecesOfThread * workers.Count)
+            parts = Math.Min((rows + GemmShape.TileRows - 1) / GemmShape.TileRows, (parts + workers.Count - 1) / workers.Count * workers.Count);
         strips = workers.Count == 1 ? 1 : Math.Clamp(PiecesOfThread * workers.Count / parts, 1, Math.Max(1, panelCount / LeastPanels));
+        if (strips > workers.Count)
+            strips -= strips % workers.Count;
+        panelsAtOnce = right.IsTransposed ? 1 : Math.Clamp(panelCount / (PiecesOfThread * workers.Count), 1, MostPanelsAtOnce);
         if (packedRows.Length < parts * strips)
             Array.Resize(ref packedRows, parts * strips);
         fixed (T* pa = left.Values, pb = right.Values, pc = result)
@@ -61,20 +68,20 @@ sealed unsafe class GemmJob<T>
             {
                 length = Math.Min(depth, inner - first);
                 add = accumulate || first > 0;
-                workers.Run(panelCount, packPanel);
+                workers.Run((panelCount + panelsAtOnce - 1) / panelsAtOnce, packPanels);
                 workers.Run(parts * strips, multiplyPiece);
             }
         }
     }
 
-    void PackPanel(int panel)
+    void PackPanels(int group)
     {
-        int width = GemmShape.PanelColumns<T>();
+        int panel = group * panelsAtOnce;
         var source = bColumnStep == 1
             ? new MatrixView<T>(new ReadOnlySpan<T>(b, checked((int)((inner - 1) * bRowStep) + columns)), inner, columns, (int)bRowStep)
             : new MatrixView<T>(new ReadOnlySpan<T>(b, checked((int)((columns - 1) * bColumnStep) + inner)), columns, inner, (int)bColumnStep)
                 .Transposed;
-        GemmPacking.Panel(source, first, length, panel * width, panels.Span.Slice(panel * width * length, width * length));
+        GemmPacking.Panels(source, first, length, panel, Math.Min(panelsAtOnce, panelCount - panel), panels.Span);
     }
 
     void MultiplyPiece(int piece)
@@ -98,17 +105,24 @@ sealed unsafe class GemmJob<T>
         int width = GemmShape.PanelColumns<T>(), tile = GemmShape.TileRows;
         int full = count / tile * tile;
         T* from = a + row * aRowStep + first * aColumnStep;
-        for (int i = 0; i < full; i += tile)
-            GemmPacking.Rows(from + i * aRowStep, aRowStep, aColumnStep, tile, length, packed + (long)i * length);
+        // Rows that lie one after the other are read where they are, if only few columns would use the copy.
+        bool inPlace = aColumnStep == 1 && endPanel - firstPanel <= FewPanels;
+        if (aRowStep == 1)
+            GemmPacking.Tiles(from, aColumnStep, tile, full / tile, length, packed);
+        else if (!inPlace)
+        {
+            for (int i = 0; i < full; i += tile)
+                GemmPacking.Rows(from + i * aRowStep, aRowStep, aColumnStep, tile, length, packed + (long)i * length);
+        }
         var block = new GemmBlock<T>
         {
             Rows = full,
             Columns = Math.Min(columns, endPanel * width) - (firstPanel * width),
             Inner = length,
-            A = packed,
-            RowStep = 1,
-            ColumnStep = tile,
-            TileStep = length,
+            A = inPlace ? from : packed,
+            RowStep = inPlace ? aRowStep : 1,
+            ColumnStep = inPlace ? 1 : tile,
+            TileStep = inPlace ? aRowStep : length,
             B = panels.Pointer + ((nint)firstPanel * width * length),
             PanelStep = (nint)width * length,
             PanelStride = width,
