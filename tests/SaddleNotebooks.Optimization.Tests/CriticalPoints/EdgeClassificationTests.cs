@@ -30,22 +30,22 @@ public class EdgeClassificationTests
     [Fact]
     public void Above_the_dense_limit_the_index_is_between_limits_and_every_text_says_so()
     {
-        double[] spectrum = [.. Enumerable.Range(0, 600).Select(i => i < 150 ? -0.5 - 0.001 * i : 0.5 + 0.002 * i)];
+        double[] spectrum = [.. Enumerable.Range(0, 300).Select(i => i < 75 ? -0.5 - 0.002 * i : 0.5 + 0.004 * i)];
         var f = Problem.Quadratic(spectrum, seed: 1);
-        var options = new ClassificationOptions { DenseLimit = 100, KrylovSteps = 60 };
-        var p = f.CriticalPointAt(new double[600], options);
-        Assert.InRange(150, p.Index, p.IndexAtMost);
-        Assert.True(p.Index < 150);
+        var options = new ClassificationOptions { DenseLimit = 100, KrylovSteps = 40 };
+        var p = f.CriticalPointAt(new double[300], options);
+        Assert.InRange(75, p.Index, p.IndexAtMost);
+        Assert.True(p.Index < 75);
         Assert.Equal(1, p.OverlookedProbability);
         Assert.Contains("at most", p.Summary, StringComparison.Ordinal);
         Assert.Contains("at least", p.ToString(), StringComparison.Ordinal);
-        var away = new double[600];
+        var away = new double[300];
         away[3] = 1;
         var slope = f.CriticalPointAt(away, options);
         Assert.Equal(CriticalPointKind.NotCritical, slope.Kind);
         Assert.Contains("at least", slope.Summary, StringComparison.Ordinal);
-        var whole = f.CriticalPointAt(new double[600]);
-        Assert.Equal((150, 150, 0.0), (whole.Index, whole.IndexAtMost, whole.OverlookedProbability));
+        var whole = f.CriticalPointAt(new double[300]);
+        Assert.Equal((75, 75, 0.0), (whole.Index, whole.IndexAtMost, whole.OverlookedProbability));
     }
 
     [Fact]
@@ -120,16 +120,16 @@ public class EdgeClassificationTests
     public void A_small_negative_eigenvalue_that_the_steps_may_miss_makes_no_probable_minimum()
     {
         // λ_min = −0.004 beside a spectrum up to 1: twenty steps see nothing below zero, or a little.
-        double[] spectrum = [.. Enumerable.Range(0, 400).Select(i => i == 0 ? -0.004 : 0.001 + i / 400.0)];
+        double[] spectrum = [.. Enumerable.Range(0, 200).Select(i => i == 0 ? -0.004 : 0.001 + i / 200.0)];
         var f = Problem.Quadratic(spectrum, seed: 1);
         for (ulong seed = 0; seed < 20; seed++)
         {
-            var p = f.CriticalPointAt<double[]>(new double[400], new ClassificationOptions { DenseLimit = 10, KrylovSteps = 20, Seed = seed });
+            var p = f.CriticalPointAt<double[]>(new double[200], new ClassificationOptions { DenseLimit = 10, KrylovSteps = 20, Seed = seed });
             Assert.NotEqual(CriticalPointKind.ProbableMinimum, p.Kind);
             Assert.True(!double.IsFinite(p.Smallest.Limit) || p.Smallest.Limit < -0.004);
             if (p.HasNegativeCurvature)
                 Assert.True(p.SmallestEigenvalue < 0);
         }
-        Assert.Equal(CriticalPointKind.Saddle, f.CriticalPointAt(new double[400]).Kind);
+        Assert.Equal(CriticalPointKind.Saddle, f.CriticalPointAt(new double[200]).Kind);
     }
 }
