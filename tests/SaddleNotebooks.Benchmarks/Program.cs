@@ -13,6 +13,7 @@ return args switch
     ["numerics-item", var item] => NumericsItems.Run(item),
     ["network-item", var item, var threads] => NetworkItems.Run(item, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)),
     ["libtorch", .. var rest] => LibtorchBenchmarks.Run(rest),
+    ["cluster-costs"] => ClusterCosts.Run(),
     ["growth"] => GrowthBenchmarks.Run(),
     ["growth-item", var task, var axis, var size, var threads] => GrowthItems.Run(
         task, axis, int.Parse(size, System.Globalization.CultureInfo.InvariantCulture), int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)),
@@ -23,6 +24,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SaddleNotebooks.Benchmarks -- checks|growth|libtorch|networks|numerics|torchsharp [item ...]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SaddleNotebooks.Benchmarks -- checks|cluster-costs|growth|libtorch|networks|numerics|torchsharp [item ...]");
     return 2;
 }

@@ -49,7 +49,7 @@ sealed unsafe class GemmJob<T>
         panelCount = (columns + width - 1) / width;
         if (panels.Length < panelCount * width * depth)
             panels = new AlignedBuffer<T>(panelCount * width * depth);
-        // Who computes an element changes none of its bits. A few rows are a block or two, for which some threads would wait: they share the columns as well, and every thread gets as many pieces.
+        // Who computes an element changes none of its bits. A few rows are a block or two, for which some threads would wait: they share the columns as well. Every thread gets as many pieces.
         parts = Math.Min(MostParts, (rows + BlockRows - 1) / BlockRows);
         if (parts > 1 && parts < PiecesOfThread * workers.Count)
             parts = Math.Min((rows + GemmShape.TileRows - 1) / GemmShape.TileRows, (parts + workers.Count - 1) / workers.Count * workers.Count);
@@ -112,7 +112,7 @@ sealed unsafe class GemmJob<T>
         else if (!inPlace)
         {
             for (int i = 0; i < full; i += tile)
-                GemmPacking.Rows(from + i * aRowStep, aRowStep, aColumnStep, tile, length, packed + (long)i * length);
+                GemmPacking.Rows(from + i * aRowStep, aRowStep, tile, length, packed + (long)i * length);
         }
         var block = new GemmBlock<T>
         {

@@ -49,21 +49,10 @@ static unsafe class GemmPacking
             Panel(b, firstRow, rows, p * width, panels.Slice(p * length, length));
     }
 
-    /// <summary>Copies rows of A so that the elements of one column lie side by side: the panel of 12, 8, 6 or 4 rows of one tile.</summary>
-    public static void Rows<T>(T* a, nint rowStep, nint columnStep, int rows, int depth, T* target)
+    /// <summary>Copies rows of a row-major A so that the elements of one column lie side by side: the panel of 12, 8, 6 or 4 rows of one tile.</summary>
+    public static void Rows<T>(T* a, nint rowStep, int rows, int depth, T* target)
         where T : unmanaged
-    {
-        if (columnStep == 1)
-        {
-            Transpose(a, rowStep, rows, depth, target, rows);
-            return;
-        }
-        for (int k = 0; k < depth; k++)
-        {
-            for (int i = 0; i < rows; i++)
-                target[k * rows + i] = a[i * rowStep + k * columnStep];
-        }
-    }
+        => Transpose(a, rowStep, rows, depth, target, rows);
 
     /// <summary>
     /// The same for several tiles of a matrix whose columns are stored one after the other: every column is read once, along all tiles, for its next part lies on another page.
