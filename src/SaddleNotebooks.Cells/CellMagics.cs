@@ -15,5 +15,7 @@ sealed class CellMagics(CellSession session, MagicArguments arguments, CellAnswe
 
     public void SetVariable(string name, object value) => session.SetVariable(name, value);
 
+    public Task RunAsync(string code) => throw new MagicException("A page runs no code for a command.");
+
     public IUpdatableDisplay Display(object? value) => answer.Show(value);
 }

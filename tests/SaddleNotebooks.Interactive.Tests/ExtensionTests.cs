@@ -53,6 +53,16 @@ public sealed class ExtensionTests(LoadedEngine engine) : IClassFixture<LoadedEn
     }
 
     [Fact]
+    public async Task A_cluster_asks_for_its_package_and_then_for_a_silo()
+    {
+        Assert.Contains("#r \"nuget: SaddleNotebooks.Orleans\"", (await engine.SubmitAsync("#!saddle --cluster 41")).Failure, StringComparison.Ordinal);
+        SaddleNotebooks.Tests.BuiltPackage.Pack(HostTool.Feed, "SaddleNotebooks.Orleans");
+        var loaded = await engine.SubmitAsync("#r \"nuget: SaddleNotebooks.Orleans\"");
+        Assert.True(loaded.Failure is null, loaded.Failure);
+        Assert.Contains("No silo answers at port 41 of this machine", (await engine.SubmitAsync("#!saddle --cluster 41")).Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_namespace_is_open_after_loading()
     {
         var cell = await engine.SubmitAsync("nameof(Objective) + nameof(Network)");

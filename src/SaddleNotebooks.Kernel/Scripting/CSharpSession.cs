@@ -77,6 +77,18 @@ sealed class CSharpSession : ICellSession, IDisposable
         state.GetVariable(name).Value = value;
     }
 
+    /// <summary>Runs code for a command of a cell that is running.</summary>
+    /// <exception cref="MagicException">It is wrong, or has failed.</exception>
+    internal void Run(string code, CancellationToken cancellationToken)
+    {
+        var script = CreateScript(code, scriptOptions);
+        if (Errors(script) is [var error, ..])
+            throw new MagicException($"{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+        state = CellThread.Await(state is null ? script.RunAsync(globals, _ => true, cancellationToken) : script.RunFromAsync(state, _ => true, cancellationToken));
+        if (state.Exception is { } exception)
+            throw new MagicException(exception.Message);
+    }
+
     /// <summary>Gives a declared variable another value; what the value must be, its declaration says.</summary>
     /// <returns>What puts the old value back.</returns>
     internal Action Assign(string name, Func<Type, object?> value)

@@ -15,6 +15,12 @@ sealed class MagicContext(CSharpSession session, MagicArguments arguments, CellS
 
     public void SetVariable(string name, object value) => session.SetVariable(name, value);
 
+    public Task RunAsync(string code)
+    {
+        session.Run(code, scope.Cancellation);
+        return Task.CompletedTask;
+    }
+
     public IUpdatableDisplay Display(object? value) => scope.Display(value, []);
 
     /// <inheritdoc cref="CellScope.AtEnd"/>

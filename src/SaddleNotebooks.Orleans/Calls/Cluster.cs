@@ -1,9 +1,11 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using SaddleNotebooks.Clusters;
+using SaddleNotebooks.Numerics;
 
 namespace SaddleNotebooks;
 
@@ -11,8 +13,12 @@ namespace SaddleNotebooks;
 /// Silos that hold the samples of losses, shard by shard, and compute on them: <c>saddle-silo</c>, once or several times, on one machine or many. <c>loss.On(cluster)</c> is an objective
 /// like any other. May be used from several threads.
 /// </summary>
-public sealed class Cluster : IDisposable
+[TypeFormatterSource]
+public sealed class Cluster : IFactSheet, IDisposable
 {
+    /// <summary>How long a silo that is just starting is waited for.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     readonly IHost? host;
 
     internal Cluster(IClusterClient client, ClusterOptions options, IHost? host = null)
@@ -34,7 +40,7 @@ public sealed class Cluster : IDisposable
     /// <summary>Connects to the silos of this machine, or of several.</summary>
     /// <param name="options">Where they are; null for silos on this machine.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="ClusterException">No silo answers.</exception>
+    /// <exception cref="ClusterException">No silo answers within twenty seconds.</exception>
     /// <exception cref="ArgumentException">An option is wrong, or a certificate is missing.</exception>
     public static Cluster Connect(ClusterOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -50,8 +56,16 @@ public sealed class Cluster : IDisposable
         var host = builder.Build();
         try
         {
+            // Left alone, the client tries for minutes.
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(Patience);
             // On a thread of its own: a notebook's or a window's context must not wait for itself.
-            Task.Run(() => host.StartAsync(cancellationToken), cancellationToken).GetAwaiter().GetResult();
+            Task.Run(async () =>
+            {
+                if (options.Redis is null)
+                    await ListensAsync(options.Port, patience.Token).ConfigureAwait(false);
+                await host.StartAsync(patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
+            }, cancellationToken).GetAwaiter().GetResult();
             return new(host.Services.GetRequiredService<IClusterClient>(), options, host);
         }
         catch (Exception e)
@@ -73,6 +87,24 @@ public sealed class Cluster : IDisposable
     public IReadOnlyList<SiloReport> Silos(CancellationToken cancellationToken = default)
         => Task.Run(() => SilosAsync(cancellationToken), cancellationToken).GetAwaiter().GetResult();
 
+    string IFactSheet.Title => $"the cluster \"{Options.Name}\" {(Options.Redis is null ? FormattableString.Invariant($"at port {Options.Port} of this machine") : "behind Redis")}";
+
+    IReadOnlyList<(string Name, string Value)> IFactSheet.Facts
+    {
+        get
+        {
+            try
+            {
+                var silos = Silos();
+                return [("silos", silos.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. silos.Select((silo, i) => (FormattableString.Invariant($"silo {i + 1}"), silo.ToString())), ("folder", Options.Folder)];
+            }
+            catch (ClusterException e)
+            {
+                return [("silos", e.Message), ("folder", Options.Folder)];
+            }
+        }
+    }
+
     /// <summary>Disconnects; the silos go on.</summary>
     public void Dispose()
     {
@@ -80,6 +112,24 @@ public sealed class Cluster : IDisposable
             return;
         Task.Run(() => host.StopAsync(TimeSpan.FromSeconds(5))).GetAwaiter().GetResult();
         host.Dispose();
+    }
+
+    /// <summary>Waits until somebody listens at a port of this machine: a silo may just be starting.</summary>
+    static async Task ListensAsync(int port, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var there = new TcpClient();
+            try
+            {
+                await there.ConnectAsync(IPAddress.Loopback, port, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(250, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     async Task<IReadOnlyList<SiloReport>> SilosAsync(CancellationToken cancellationToken)

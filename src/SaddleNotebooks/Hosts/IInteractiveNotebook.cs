@@ -23,6 +23,10 @@ public interface IInteractiveNotebook
     /// <summary>Declares a variable, or gives it another value.</summary>
     void SetVariable(string name, object value);
 
+    /// <summary>Runs C# as if it stood in the cell.</summary>
+    /// <returns>Why it failed; null where it did not.</returns>
+    Task<string?> RunAsync(string code);
+
     /// <summary>Shows a value below the cell.</summary>
     IUpdatableDisplay Display(object? value);
 

@@ -195,6 +195,12 @@ public sealed class InteractiveSession
 
         public void SetVariable(string name, object value) => notebook.SetVariable(name, value);
 
+        public async Task RunAsync(string code)
+        {
+            if (await notebook.RunAsync(code).ConfigureAwait(false) is { } failure)
+                throw new MagicException(failure);
+        }
+
         public IUpdatableDisplay Display(object? value) => notebook.Display(value);
     }
 }

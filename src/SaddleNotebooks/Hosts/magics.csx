@@ -76,6 +76,12 @@ public sealed class SaddleNotebook : IInteractiveNotebook
 
     public void SetVariable(string name, object value) => kernel.SetValueAsync(name, value, value.GetType()).GetAwaiter().GetResult();
 
+    public async Task<string> RunAsync(string code)
+    {
+        var result = await kernel.SendAsync(new SubmitCode(code, kernel.Name), context.CancellationToken);
+        return result.Events.OfType<CommandFailed>().FirstOrDefault()?.Message;
+    }
+
     public IUpdatableDisplay Display(object value)
     {
         var shown = KernelInvocationContextExtensions.Display(context, value, "text/html", "text/plain");

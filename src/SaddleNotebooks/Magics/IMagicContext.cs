@@ -23,6 +23,11 @@ public interface IMagicContext
     /// <param name="value">Its value; the variable gets its type.</param>
     void SetVariable(string name, object value);
 
+    /// <summary>Runs C# as if it stood in the cell: what it declares, later cells use.</summary>
+    /// <param name="code">Statements.</param>
+    /// <exception cref="MagicException">The code is wrong, or has failed, or the host runs none for commands: the message says which.</exception>
+    Task RunAsync(string code);
+
     /// <summary>Shows a value below the cell, rendered by its formatter.</summary>
     /// <param name="value">Anything; null is shown as such.</param>
     /// <returns>A handle that replaces the output in place: how progress is shown.</returns>

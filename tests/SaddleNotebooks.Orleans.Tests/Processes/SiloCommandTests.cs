@@ -27,6 +27,38 @@ public sealed class SiloCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_notebook_connects_by_one_line()
+    {
+        string feed = Path.Combine(folder, "feed"), notebook = Path.Combine(folder, "cluster.ipynb");
+        BuiltPackage.Pack(feed);
+        BuiltPackage.Pack(feed, "SaddleNotebooks.Orleans");
+        using var port = Silo.FreePort.From(System.Net.IPAddress.Loopback, 42_000);
+        using var silo = await SiloProcess.Start(["--threads", "1", "--port", "11111", "--gateway", $"{port.Number}"]);
+        string[] cells =
+        [
+            "#r \"nuget: SaddleNotebooks\"",
+            "#!saddle --cluster local",
+            $"#i \"nuget: {feed}\"\n#r \"nuget: SaddleNotebooks.Orleans\"",
+            $"#!saddle --cluster {port.Number} --folder \"{folder}/samples\"",
+            "using SaddleNotebooks.Objectives; using SaddleNotebooks.Networks;\n"
+                + "var loss = Network.Mlp([784, 4, 10], Activation.Tanh, seed: 1).Loss(Digits.Load().Train.Take(60), LossFunction.CrossEntropy);\n"
+                + "var there = loss.On(cluster);\n$\"apart by {System.Math.Abs(there.Value(there.Parameters) - loss.Value()):F4} on {cluster.Silos().Count} silo\"",
+        ];
+        File.WriteAllText(notebook, System.Text.Json.JsonSerializer.Serialize(new
+        {
+            cells = cells.Select((code, i) => new { cell_type = "code", id = $"cell-{i}", metadata = new { }, source = code, outputs = Array.Empty<string>(), execution_count = (int?)null }),
+            metadata = new { }, nbformat = 4, nbformat_minor = 5,
+        }));
+        string saddle = Path.Combine(Repository.Root, "src", "SaddleNotebooks.Tool", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "saddle.dll");
+        var (_, text) = DotnetCommand.Run(folder, [saddle, "run", notebook, "--out", "out", "--keep-going"], BuiltPackage.Environment(feed, Path.Combine(folder, "cache")));
+        string shown = File.ReadAllText(Path.Combine(folder, "out", "cluster.ipynb"));
+        // Before its package there is no cluster, and after it there is one.
+        Assert.True(shown.Contains("in a cell above", StringComparison.Ordinal), text + shown);
+        Assert.True(shown.Contains($"at port {port.Number} of this machine", StringComparison.Ordinal), text + shown);
+        Assert.True(shown.Contains("apart by 0.0000 on 1 silo", StringComparison.Ordinal), text + shown);
+    }
+
+    [Fact]
     public async Task The_first_cell_of_the_page_runs_on_the_silos_that_its_commands_start()
     {
         var silos = new List<SiloProcess>();
@@ -45,6 +77,17 @@ public sealed class SiloCommandTests : IDisposable
         {
             silos.ForEach(silo => silo.Dispose());
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Where_no_silo_is_a_program_hears_so_soon(bool redis)
+    {
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        var options = new ClusterOptions { Port = 41, Folder = folder, Redis = redis ? "localhost:41,password=x,abortConnect=false" : null, AllowPlainConnections = redis };
+        Assert.Contains("No silo", Assert.Throws<ClusterException>(() => Cluster.Connect(options)).Message, StringComparison.Ordinal);
+        Assert.InRange(patience.Elapsed.TotalSeconds, 0, 90);
     }
 
     [Fact]

@@ -31,6 +31,8 @@ public class InteractiveSessionTests
 
         public void SetVariable(string name, object value) => throw new NotSupportedException("These tests declare no variable.");
 
+        public Task<string?> RunAsync(string code) => throw new NotSupportedException("These tests run no code.");
+
         public IUpdatableDisplay Display(object? value) => throw new InvalidOperationException();
 
         public void Fail(string message)

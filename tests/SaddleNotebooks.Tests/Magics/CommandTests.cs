@@ -34,6 +34,43 @@ public class CommandTests
         }
     }
 
+    [Theory]
+    [InlineData("local", "{  }")]
+    [InlineData("30042", "{ Port = 30042 }")]
+    [InlineData("local --folder \"/all of us/\"", "{ Folder = @\"/all of us/\" }")]
+    [InlineData("redis --certificates certificates", "?? throw")]
+    public async Task Saddle_connects_to_a_cluster_by_a_line_of_code(string words, string options)
+    {
+        var notebook = Notebook();
+        notebook.Variables["cluster"] = "two silos";
+        await notebook.RunAsync("#!saddle --cluster " + words);
+        Assert.Equal("typeof(SaddleNotebooks.Cluster).ToString();", notebook.Code[0]);
+        Assert.StartsWith("var cluster = SaddleNotebooks.Cluster.Connect(new SaddleNotebooks.ClusterOptions {", notebook.Code[1], StringComparison.Ordinal);
+        Assert.Contains(options, notebook.Code[1], StringComparison.Ordinal);
+        Assert.Equal(["two silos"], notebook.Texts);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_cannot_be_had_says_what_is_missing()
+    {
+        var notebook = Notebook();
+        notebook.Run = code => code.StartsWith("typeof", StringComparison.Ordinal) ? "CS0234: no such type" : null;
+        Assert.Contains("#r \"nuget: SaddleNotebooks.Orleans\"", (await Assert.ThrowsAsync<MagicException>(() => notebook.RunAsync("#!saddle --cluster local"))).Message, StringComparison.Ordinal);
+        Assert.Single(notebook.Code);
+        notebook.Run = code => code.StartsWith("var", StringComparison.Ordinal) ? "No silo answers at port 30000" : null;
+        Assert.Equal("No silo answers at port 30000", (await Assert.ThrowsAsync<MagicException>(() => notebook.RunAsync("#!saddle --cluster local"))).Message);
+        Assert.Contains("SADDLE_REDIS", await ErrorAsync("#!saddle --cluster \"host:6379,password=x\""), StringComparison.Ordinal);
+        Assert.Contains("local, a port", await ErrorAsync("#!saddle --cluster 70000"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_of_a_line_stays_text_in_the_code()
+    {
+        var notebook = Notebook();
+        await notebook.RunAsync("#!saddle --cluster local --folder \"a\\b{c}\"");
+        Assert.Contains("Folder = @\"a\\b{c}\"", notebook.Code[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Classify_shows_the_critical_point()
     {

@@ -16,6 +16,12 @@ sealed class NotebookDouble
     /// <summary>Everything that was ever on display, updates too.</summary>
     internal List<object?> History { get; } = [];
 
+    /// <summary>The code that commands had run.</summary>
+    internal List<string> Code { get; } = [];
+
+    /// <summary>Runs such code: null, or why it fails.</summary>
+    internal Func<string, string?> Run { get; set; } = _ => null;
+
     internal int Updates { get; private set; }
 
     /// <summary>Called after each update.</summary>
@@ -42,6 +48,12 @@ sealed class NotebookDouble
         public bool TryGetVariable(string name, out object? value) => notebook.Variables.TryGetValue(name, out value);
 
         public void SetVariable(string name, object value) => notebook.Variables[name] = value;
+
+        public Task RunAsync(string code)
+        {
+            notebook.Code.Add(code);
+            return notebook.Run(code) is { } failure ? throw new MagicException(failure) : Task.CompletedTask;
+        }
 
         public IUpdatableDisplay Display(object? value)
         {
