@@ -84,7 +84,7 @@ sealed class CSharpSession : ICellSession, IDisposable
         var script = CreateScript(code, scriptOptions);
         if (Errors(script) is [var error, ..])
             throw new MagicException($"{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
-        state = CellThread.Await(state is null ? script.RunAsync(globals, _ => true, cancellationToken) : script.RunFromAsync(state, _ => true, cancellationToken));
+        state = Continue(script, cancellationToken);
         if (state.Exception is { } exception)
             throw new MagicException(exception.Message);
     }
@@ -273,12 +273,9 @@ sealed class CSharpSession : ICellSession, IDisposable
         }
         foreach (var (line, advice) in PythonHabits.LostFractions(script.GetCompilation().SyntaxTrees.Last().GetRoot()))
             scope.Sink.Add(new StreamOutput(StreamName.Error, $"line {line}: {advice}\n"));
-        var before = state;
         if (scope.Input is not null)
             ConsoleInput.Install();
-        var after = CellThread.Await(before is null
-            ? script.RunAsync(globals, _ => true, scope.Cancellation)
-            : script.RunFromAsync(before, _ => true, scope.Cancellation));
+        var after = Continue(script, scope.Cancellation);
         if (scope.IsLeftBehind)
             return null;
         // Every submission in the chain costs memory and time for ever: one that nothing can refer to is left out. One that brings references
@@ -299,6 +296,10 @@ sealed class CSharpSession : ICellSession, IDisposable
             scope.Sink.Add(new ResultOutput(ValueRenderer.Render(after.ReturnValue)));
         return null;
     }
+
+    /// <summary>Runs a script after those before it, to its end or to what it throws.</summary>
+    ScriptState<object> Continue(Script<object> script, CancellationToken cancellationToken)
+        => CellThread.Await(state is null ? script.RunAsync(globals, _ => true, cancellationToken) : script.RunFromAsync(state, _ => true, cancellationToken));
 
     /// <summary>Whether an exception says nothing but that code was stopped; parallel loops gather several.</summary>
     static bool IsStop(Exception exception) => exception is AggregateException { InnerExceptions.Count: > 1 } several

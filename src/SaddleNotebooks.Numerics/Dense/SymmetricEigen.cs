@@ -6,7 +6,7 @@ namespace SaddleNotebooks.Numerics;
 
 /// <summary>
 /// All eigenvalues, and on request all eigenvectors, of a dense symmetric matrix in double: reduction to tridiagonal form in panels, then
-/// implicit QL. Backward stable: each eigenvalue is exact for a matrix within a modest multiple of u‖A‖.
+/// implicit QL, or divide and conquer for the vectors of all but small ones. Backward stable: each eigenvalue is exact for a matrix within a modest multiple of u‖A‖.
 /// </summary>
 public static class SymmetricEigen
 {

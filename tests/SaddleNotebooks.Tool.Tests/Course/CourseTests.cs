@@ -2,7 +2,7 @@ using SaddleNotebooks.Kernel;
 
 namespace SaddleNotebooks.Tool.Tests;
 
-/// <summary>Notebooks of the course, run as its reader would run it, and its page opened without network.</summary>
+/// <summary>Notebooks of the course, run as their reader would run them, and their pages opened without network.</summary>
 public sealed class CourseTests(CourseRuns course, OfflineBrowser browser) : IClassFixture<OfflineBrowser>
 {
     public static TheoryData<string> Sample => [.. Course.Sample];

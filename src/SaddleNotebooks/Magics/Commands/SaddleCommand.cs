@@ -21,9 +21,9 @@ sealed class SaddleCommand : IMagicCommand
         new("--word", typeof(string), "After find: what you look for, for example hessian.") { Positional = true },
         new("--plotly", typeof(PlotlySource), "Where pictures take plotly.js from: inline (works offline), cdn, or file (written beside the notebook)."),
         new("--theme", typeof(FigureTheme), "Colours of the pictures: auto (follow the host), light or dark."),
-        new(ClusterConnection.Parameter, typeof(string), "Connects to silos and calls them cluster, for loss.On(cluster): local for those of this machine, or their port, or redis for those behind the address in SADDLE_REDIS."),
-        new(ClusterConnection.Certificates, typeof(string), "With --cluster redis: the folder with this program's certificate."),
-        new(ClusterConnection.Folder, typeof(string), "With --cluster: the folder for samples that this program and all silos see."),
+        new(ClusterLine.Parameter, typeof(string), "Connects to silos and calls them cluster, for loss.On(cluster): local for those of this machine, or their port, or redis for those behind the address in SADDLE_REDIS."),
+        new(ClusterLine.Certificates, typeof(string), "With --cluster redis: the folder with this program's certificate."),
+        new(ClusterLine.Folder, typeof(string), "With --cluster: the folder for samples that this program and all silos see."),
     ];
 
     public async Task ExecuteAsync(IMagicContext context)
@@ -37,14 +37,14 @@ sealed class SaddleCommand : IMagicCommand
             throw new MagicException($"#!saddle explains one command at a time. To look something up, write #!saddle find {word}.");
         else if (about is not null)
             context.Display(Explain(about));
-        else if (!arguments.IsGiven("--plotly") && !arguments.IsGiven("--theme") && !arguments.IsGiven(ClusterConnection.Parameter))
+        else if (!arguments.IsGiven("--plotly") && !arguments.IsGiven("--theme") && !arguments.IsGiven(ClusterLine.Parameter))
             context.Display(Overview());
         if (arguments.IsGiven("--theme"))
             context.Display(Theme(arguments.Get<FigureTheme>("--theme")));
         if (arguments.IsGiven("--plotly"))
             context.Display(Library(arguments.Get<PlotlySource>("--plotly")));
-        if (arguments.IsGiven(ClusterConnection.Parameter))
-            await ClusterConnection.OpenAsync(context).ConfigureAwait(false);
+        if (arguments.IsGiven(ClusterLine.Parameter))
+            await ClusterLine.OpenAsync(context).ConfigureAwait(false);
     }
 
     static HtmlFragment Library(PlotlySource source)

@@ -5,7 +5,7 @@ namespace SaddleNotebooks.Magics.Commands;
 /// <summary>
 /// <c>#!saddle --cluster</c>: a line of C# that connects to silos. Written and run as code, because the package with the silos is the notebook's, and not known here.
 /// </summary>
-static class ClusterConnection
+static class ClusterLine
 {
     public const string Parameter = "--cluster", Certificates = "--certificates", Folder = "--folder";
 
